@@ -1,0 +1,63 @@
+namespace GpuEs;
+
+/// <summary>
+/// A 32-bit float whose arithmetic gives the same bits on every device. Write an environment's formulas with it
+/// as they stand in the book: a product is rounded on its own and never silently fused into a sum, and the
+/// functions are the project's own. Converts from and to <see cref="float"/> by itself.
+/// </summary>
+public readonly struct Real
+{
+    private readonly float value;
+
+    private Real(float value) => this.value = value;
+
+    /// <summary>Wraps a float.</summary>
+    public static implicit operator Real(float value) => new(value);
+
+    /// <summary>Unwraps the float.</summary>
+    public static implicit operator float(Real real) => real.value;
+
+    /// <summary>The sum, rounded once.</summary>
+    public static Real operator +(Real left, Real right) => new(left.value + right.value);
+
+    /// <summary>The difference, rounded once.</summary>
+    public static Real operator -(Real left, Real right) => new(left.value - right.value);
+
+    /// <summary>The product, rounded once.</summary>
+    public static Real operator *(Real left, Real right) => new(Exact.Multiply(left.value, right.value));
+
+    /// <summary>The quotient, rounded once.</summary>
+    public static Real operator /(Real left, Real right) => new(left.value / right.value);
+
+    /// <summary>The negation.</summary>
+    public static Real operator -(Real operand) => new(-operand.value);
+
+    /// <summary>left * right + addend, rounded once.</summary>
+    public static Real MultiplyAdd(Real left, Real right, Real addend) =>
+        new(Exact.MultiplyAdd(left.value, right.value, addend.value));
+
+    /// <summary>The value limited to [low, high]; NaN stays NaN.</summary>
+    public static Real Clamp(Real value, Real low, Real high) =>
+        value.value < low.value ? low : value.value > high.value ? high : value;
+
+    /// <summary>The magnitude.</summary>
+    public static Real Abs(Real operand) => new(Elementary.Abs(operand.value));
+
+    /// <summary>The square root, rounded once.</summary>
+    public static Real Sqrt(Real operand) => new(Elementary.Sqrt(operand.value));
+
+    /// <summary>Sine; see <see cref="Elementary.Sin"/>.</summary>
+    public static Real Sin(Real radians) => new(Elementary.Sin(radians.value));
+
+    /// <summary>Cosine; see <see cref="Elementary.Cos"/>.</summary>
+    public static Real Cos(Real radians) => new(Elementary.Cos(radians.value));
+
+    /// <summary>Hyperbolic tangent; see <see cref="Elementary.Tanh"/>.</summary>
+    public static Real Tanh(Real operand) => new(Elementary.Tanh(operand.value));
+
+    /// <summary>e to the operand; see <see cref="Elementary.Exp"/>.</summary>
+    public static Real Exp(Real operand) => new(Elementary.Exp(operand.value));
+
+    /// <summary>Natural logarithm; see <see cref="Elementary.Log"/>.</summary>
+    public static Real Log(Real operand) => new(Elementary.Log(operand.value));
+}

@@ -1,0 +1,88 @@
+namespace GpuEs;
+
+/// <summary>
+/// CartPole-v1 of Gymnasium 1.4 (Barto, Sutton and Anderson 1983): keep a pole upright on a cart.
+/// <code>
+/// observation        range                     action
+/// 0 position         [-4.8, 4.8] m             0 push left with 10 N
+/// 1 velocity         unbounded, m/s            1 push right with 10 N
+/// 2 angle            [-0.418, 0.418] rad
+/// 3 angular velocity unbounded, rad/s
+/// </code>
+/// Reward 1 for every step, the last included. Terminated beyond 2.4 m or 12 degrees; truncated after 500 steps.
+/// Starts with every component uniform in [-0.05, 0.05).
+/// </summary>
+public struct CartPole : IEnvironment<CartPole>
+{
+    private const float GravityMetersPerSecondSquared = 9.8f;
+    private const float PoleMassKilograms = 0.1f;
+    private const float TotalMassKilograms = 1.1f;
+    private const float PoleHalfLengthMeters = 0.5f;
+    private const float PoleMassLength = 0.05f;
+    private const float ForceNewtons = 10f;
+    private const float TimeStepSeconds = 0.02f;
+    private const float PositionLimitMeters = 2.4f;
+    private const float AngleLimitRadians = 0.20943951f;
+
+    internal Real Position, Velocity, AngleRadians, AngularVelocity;
+    private Real force;
+
+    /// <inheritdoc/>
+    public static int ObservationSize => 4;
+
+    /// <inheritdoc/>
+    public static int ActionSize => 1;
+
+    /// <inheritdoc/>
+    public static int ActionChoices => 2;
+
+    /// <inheritdoc/>
+    public static float ActionLimit => 1f;
+
+    /// <inheritdoc/>
+    public static int StepLimit => 500;
+
+    /// <inheritdoc/>
+    public static float SolvedReturn => 475f;
+
+    /// <inheritdoc/>
+    public static float ObservationScale(int index) => index == 0 ? 2.4f : index == 2 ? 0.21f : 1f;
+
+    /// <inheritdoc/>
+    public readonly bool IsTerminated =>
+        Position < -PositionLimitMeters || Position > PositionLimitMeters
+        || AngleRadians < -AngleLimitRadians || AngleRadians > AngleLimitRadians;
+
+    /// <inheritdoc/>
+    public void Reset(ref EpisodeRandom random)
+    {
+        Position = random.NextUniform(-0.05f, 0.05f);
+        Velocity = random.NextUniform(-0.05f, 0.05f);
+        AngleRadians = random.NextUniform(-0.05f, 0.05f);
+        AngularVelocity = random.NextUniform(-0.05f, 0.05f);
+    }
+
+    /// <inheritdoc/>
+    public readonly float Observe(int index) =>
+        index == 0 ? Position : index == 1 ? Velocity : index == 2 ? AngleRadians : AngularVelocity;
+
+    /// <inheritdoc/>
+    public void Act(int index, float value) => force = value > 0.5f ? ForceNewtons : -ForceNewtons;
+
+    /// <inheritdoc/>
+    public float Step()
+    {
+        Real sine = Real.Sin(AngleRadians), cosine = Real.Cos(AngleRadians);
+        Real push = (force + PoleMassLength * AngularVelocity * AngularVelocity * sine) / TotalMassKilograms;
+        Real angularAcceleration = (GravityMetersPerSecondSquared * sine - cosine * push)
+            / (PoleHalfLengthMeters * (4f / 3f - PoleMassKilograms * cosine * cosine / TotalMassKilograms));
+        Real acceleration = push - PoleMassLength * angularAcceleration * cosine / TotalMassKilograms;
+
+        // Plain Euler: positions advance with the velocities from before the step.
+        Position += TimeStepSeconds * Velocity;
+        Velocity += TimeStepSeconds * acceleration;
+        AngleRadians += TimeStepSeconds * AngularVelocity;
+        AngularVelocity += TimeStepSeconds * angularAcceleration;
+        return 1f;
+    }
+}

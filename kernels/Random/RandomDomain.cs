@@ -1,0 +1,12 @@
+namespace GpuEs;
+
+/// <summary>What a stream is for: the last counter word of every draw, so that no two uses share a number.</summary>
+internal static class RandomDomain
+{
+    public const uint Noise = 0;
+    public const uint TableEntry = 1;
+    public const uint TableOffset = 2;
+    public const uint Subset = 3;
+    public const uint Episode = 4;
+    public const uint Initialisation = 5;
+}

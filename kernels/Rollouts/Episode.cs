@@ -1,0 +1,27 @@
+namespace GpuEs;
+
+/// <summary>One episode, the same code in kernels and on the host.</summary>
+internal static class Episode
+{
+    /// <summary>Plays until the task ends, the environment's step limit, or the cap.</summary>
+    public static EpisodeResult Play<TEnvironment, TPolicy, TMemory>(
+        EpisodeRandom random, in TMemory parameters, in TMemory scratch, int stepCap)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy>
+        where TMemory : struct, IMemory
+    {
+        TEnvironment environment = default;
+        environment.Reset(ref random);
+        float sumOfRewards = 0f;
+        int steps = 0;
+        int limit = Math.Min(stepCap, TEnvironment.StepLimit);
+        while (steps < limit && !environment.IsTerminated)
+        {
+            TPolicy.Act(ref environment, parameters, scratch);
+            sumOfRewards += environment.Step();
+            steps++;
+        }
+
+        return new EpisodeResult(sumOfRewards, steps);
+    }
+}

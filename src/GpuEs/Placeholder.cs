@@ -1,0 +1,3 @@
+namespace GpuEs;
+
+internal static class Placeholder;
