@@ -21,8 +21,7 @@ internal readonly struct Perturbation<TNoise>(
 
         // Salimans et al. 2017, section 2.1: only a part of the parameters is perturbed. The part is a cyclic window
         // at a random start: rebuilt from integers, and octets outside it cost no noise.
-        var counter = new PhiloxBlock(0, direction, generation, RandomDomain.Subset);
-        int start = (int)(((ulong)Philox.Draw(seed, counter).Word0 * (uint)parameterCount) >> 32);
+        int start = DirectionWindow.SubsetStart(seed, generation, direction, parameterCount);
         int first = octet * NoiseOctet.Size;
         if (!IsInside(first, start) && !IsInside(first + 7, start) && !IsInside(start, first, NoiseOctet.Size))
             return default;

@@ -10,9 +10,7 @@ internal readonly struct TableNoise(ArrayView<short> table, int slots, ulong see
 {
     public NoiseOctet Octet(uint generation, uint direction, int octet)
     {
-        var counter = new PhiloxBlock(0, direction, generation, RandomDomain.TableOffset);
-        uint slot = (uint)(((ulong)Philox.Draw(seed, counter).Word0 * (uint)slots) >> 32);
-        long start = ((long)slot + octet) * NoiseOctet.Size;
+        long start = ((long)DirectionWindow.TableSlot(seed, generation, direction, slots) + octet) * NoiseOctet.Size;
         return new NoiseOctet
         {
             N0 = table[start],

@@ -41,28 +41,12 @@ internal readonly struct Perceptron<TLayers, TActivation, THead> : IPolicy<Perce
         int outputs = Outputs<TEnvironment>();
         int from = TLayers.Forward<TActivation, TMemory>(
             parameters, 0, scratch, 0, Half<TEnvironment>(), TEnvironment.ObservationSize, outputs);
-        if (TEnvironment.ActionChoices == 0)
-        {
-            for (int index = 0; index < outputs; index++)
-                environment.Act(index, THead.Apply(activations[from + index], TEnvironment.ActionLimit));
-            return;
-        }
-
-        int choice = 0;
-        float largest = activations[from];
-        for (int index = 1; index < outputs; index++)
-        {
-            float output = activations[from + index];
-            choice = output > largest ? index : choice;
-            largest = output > largest ? output : largest;
-        }
-
-        environment.Act(0, choice);
+        ActionHead<TEnvironment, THead>.Act(ref environment, scratch, from);
     }
 
     private static int Outputs<TEnvironment>()
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        TEnvironment.ActionChoices == 0 ? TEnvironment.ActionSize : TEnvironment.ActionChoices;
+        ActionHead<TEnvironment, THead>.Outputs;
 
     private static int Half<TEnvironment>()
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>

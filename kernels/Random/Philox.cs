@@ -6,10 +6,10 @@ namespace GpuEs;
 /// </summary>
 internal static class Philox
 {
-    private const uint MultiplierA = 0xD2511F53;
-    private const uint MultiplierB = 0xCD9E8D57;
-    private const uint WeylA = 0x9E3779B9;
-    private const uint WeylB = 0xBB67AE85;
+    public const uint MultiplierA = 0xD2511F53;
+    public const uint MultiplierB = 0xCD9E8D57;
+    public const uint WeylA = 0x9E3779B9;
+    public const uint WeylB = 0xBB67AE85;
     private const int Rounds = 10;
 
     /// <summary>128 random bits, a pure function of the key (64 bits) and the counter (128 bits).</summary>

@@ -4,11 +4,9 @@ namespace GpuEs;
 internal static class Episode
 {
     /// <summary>Plays until the task ends, the environment's step limit, or the cap.</summary>
-    public static EpisodeResult Play<TEnvironment, TPolicy, TMemory>(
-        EpisodeRandom random, in TMemory parameters, in TMemory scratch, int stepCap)
+    public static EpisodeResult Play<TEnvironment, TActor>(EpisodeRandom random, TActor actor, int stepCap)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
-        where TPolicy : unmanaged, IPolicy<TPolicy>
-        where TMemory : struct, IMemory
+        where TActor : struct, IActor
     {
         TEnvironment environment = default;
         environment.Reset(ref random);
@@ -17,7 +15,7 @@ internal static class Episode
         int limit = Math.Min(stepCap, TEnvironment.StepLimit);
         while (steps < limit && !environment.IsTerminated)
         {
-            TPolicy.Act(ref environment, parameters, scratch);
+            actor.Act(ref environment);
             sumOfRewards += environment.Step();
             steps++;
         }

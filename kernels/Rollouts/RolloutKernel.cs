@@ -26,8 +26,8 @@ internal static class RolloutKernel<TEnvironment, TPolicy>
         var parameters = new DeviceMemory(
             arguments.Members, (long)chunkMember * arguments.Layout.MemberStride, arguments.Layout.ParameterStride);
         var scratch = new DeviceMemory(LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TEnvironment>()), 0, 1);
-        EpisodeResult result = Episode.Play<TEnvironment, TPolicy, DeviceMemory>(
-            arguments.Episodes.Random(member, episode), parameters, scratch, arguments.StepCap[0]);
+        EpisodeResult result = Episode.Play<TEnvironment, PolicyActor<TPolicy, DeviceMemory>>(
+            arguments.Episodes.Random(member, episode), new(parameters, scratch), arguments.StepCap[0]);
         long instance = (long)member * arguments.Episodes.PerMember + episode;
         arguments.Returns[instance] = result.Return;
         arguments.Steps[instance] = result.Steps;

@@ -9,9 +9,10 @@ namespace GpuEs;
 internal static class StepCapKernel
 {
     public static void Adapt(
-        Index1D index, long episodes, int stepLimit, ArrayView<ReturnSummary> summary, ArrayView<int> stepCap)
-    {
-        long twiceMean = 2 * summary[index].Steps / episodes;
-        stepCap[index] = (int)Math.Min(Math.Max(twiceMean, 1), stepLimit);
-    }
+        Index1D index, long episodes, int stepLimit, ArrayView<ReturnSummary> summary, ArrayView<int> stepCap) =>
+        stepCap[index] = Adapted(summary[index].Steps, episodes, stepLimit);
+
+    /// <summary>The cap that follows from a generation's steps and episodes, 1 to the limit.</summary>
+    public static int Adapted(long steps, long episodes, int stepLimit) =>
+        (int)Math.Min(Math.Max(2 * steps / episodes, 1), stepLimit);
 }

@@ -22,16 +22,12 @@ internal static class FitnessKernel
             return;
         }
 
-        float fitness = Mean(arguments.Returns, (long)member * arguments.EpisodesPerMember, arguments.EpisodesPerMember);
+        long first = (long)member * arguments.EpisodesPerMember;
+        float sum = arguments.Returns[first];
+        for (int episode = 1; episode < arguments.EpisodesPerMember; episode++)
+            sum += arguments.Returns[first + episode];
+        float fitness = sum / arguments.EpisodesPerMember;
         arguments.Fitness[member] = fitness;
         arguments.Keys[member] = ReturnKey.From(fitness, arguments.Goal);
-    }
-
-    private static float Mean(ArrayView<float> returns, long first, int count)
-    {
-        float sum = returns[first];
-        for (int episode = 1; episode < count; episode++)
-            sum += returns[first + episode];
-        return sum / count;
     }
 }

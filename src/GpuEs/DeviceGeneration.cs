@@ -27,9 +27,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         this.options = options;
         this.noise = noise;
         perturbation = new(device, noise, options, task.ParameterCount);
-        evaluation = task.CreateOn(device, new EpisodeOptions(
-            options.Population, options.Episodes, options.Seed, options.CommonRandomNumbers,
-            options.StepCap ?? int.MaxValue));
+        evaluation = task.CreateOn(device, EpisodeOptions.From(options));
         shaping = new(device, options, task.Goal);
         gradient = new(device, noise, options, task.ParameterCount);
         optimizer = DeviceOptimizer.Create(device, options, task.ParameterCount);
@@ -40,19 +38,20 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override int ChunkMembers => perturbation.ChunkMembers;
 
-    public override void Perturb(int generation, MemberRange chunk) =>
+    public override void Evaluate(int generation, MemberRange chunk)
+    {
         perturbation.Perturb(generation, chunk, mean.View);
-
-    public override void Evaluate(int generation, MemberRange chunk) =>
         evaluation.Run(generation, chunk, perturbation.Layout, perturbation.Members);
+    }
 
     public override void Shape()
     {
         shaping.Shape(evaluation.Returns, evaluation.Steps);
         if (options.AdaptiveStepCap && task.StepLimit > 0)
         {
-            int limit = Math.Min(options.StepCap ?? task.StepLimit, task.StepLimit);
-            adaptStepCap(1, (long)options.Population * options.Episodes, limit, shaping.Summary, evaluation.StepCap);
+            adaptStepCap(
+                1, (long)options.Population * options.Episodes, options.StepLimit(task.StepLimit), shaping.Summary,
+                evaluation.StepCap);
         }
     }
 
@@ -80,8 +79,9 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void WriteMean(ReadOnlySpan<float> source) => mean.View.BaseView.CopyFromCPU(source.ToArray());
 
-    public override void ReadMembers(MemberRange chunk, Span<float> destination)
+    public override void ReadMembers(int generation, MemberRange chunk, Span<float> destination)
     {
+        perturbation.Perturb(generation, chunk, mean.View);
         float[] members = new float[perturbation.Members.Length];
         perturbation.Members.CopyToCPU(members);
         device.Accelerator.Synchronize();

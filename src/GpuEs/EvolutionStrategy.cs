@@ -21,11 +21,7 @@ public sealed class EvolutionStrategy : IDisposable
         this.task = task;
         this.isExternal = isExternal;
         Options = options;
-        stages = options.Noise == NoiseKind.Counter
-            ? new DeviceGeneration<CounterNoise>(
-                device, task, options, DeviceNoise.Counter(device, options, task.ParameterCount))
-            : new DeviceGeneration<TableNoise>(
-                device, task, options, DeviceNoise.Table(device, options, task.ParameterCount));
+        stages = GpuEs.Generation.Create(device, task, options);
         float[] mean = new float[task.ParameterCount];
         task.Initialise(options.Seed, mean);
         stages.WriteMean(mean);
@@ -107,12 +103,7 @@ public sealed class EvolutionStrategy : IDisposable
             throw new InvalidOperationException("this strategy's fitness is computed elsewhere: call Ask and Tell in place of Step");
         long started = Stopwatch.GetTimestamp();
         for (int first = 0; first < Options.Population; first += stages.ChunkMembers)
-        {
-            MemberRange chunk = ChunkFrom(first);
-            stages.Perturb(Generation, chunk);
-            stages.Evaluate(Generation, chunk);
-        }
-
+            stages.Evaluate(Generation, ChunkFrom(first));
         return Conclude(started);
     }
 
@@ -135,8 +126,7 @@ public sealed class EvolutionStrategy : IDisposable
         for (int first = members.First / stages.ChunkMembers * stages.ChunkMembers; first < end; first += stages.ChunkMembers)
         {
             MemberRange chunk = ChunkFrom(first);
-            stages.Perturb(Generation, chunk);
-            stages.ReadMembers(chunk, parameters);
+            stages.ReadMembers(Generation, chunk, parameters);
             int from = Math.Max(first, members.First), to = Math.Min(first + chunk.Count, end);
             parameters.AsSpan((from - first) * ParameterCount, (to - from) * ParameterCount)
                 .CopyTo(destination[((from - members.First) * ParameterCount)..]);

@@ -80,6 +80,8 @@ public sealed record EvolutionStrategyOptions
 
     internal float LearningRateAt(int generation) => Decayed(LearningRate, LearningRateDecay, generation);
 
+    internal int StepLimit(int environmentLimit) => Math.Min(StepCap ?? environmentLimit, environmentLimit);
+
     internal int SubsetSize(int parameterCount) =>
         PerturbedFraction >= 1f ? parameterCount : Math.Max(1, (int)((double)PerturbedFraction * parameterCount));
 

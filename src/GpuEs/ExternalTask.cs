@@ -16,11 +16,23 @@ internal sealed class ExternalTask(float[] start, Goal goal) : SearchTask
     public override DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes) =>
         new ExternalEvaluation(device, episodes);
 
+    public override HostEvaluation CreateOnHost() => new ExternalHostEvaluation();
+
+    private static InvalidOperationException ByTell() => new("fitness that is computed elsewhere comes by Tell");
+
     private sealed class ExternalEvaluation(ComputeDevice device, EpisodeOptions episodes)
         : DeviceEvaluation(device, episodes)
     {
         public override void Run(
             int generation, MemberRange chunk, MemberLayout layout, ILGPU.ArrayView<float> members) =>
-            throw new InvalidOperationException("fitness that is computed elsewhere comes by Tell");
+            throw ByTell();
+    }
+
+    private sealed unsafe class ExternalHostEvaluation : HostEvaluation
+    {
+        public override int ScratchLength => 0;
+
+        public override EpisodeResult Play(EpisodeRandom random, float* parameters, float* scratch, int stepCap) =>
+            throw ByTell();
     }
 }

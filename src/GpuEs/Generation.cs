@@ -1,18 +1,26 @@
 namespace GpuEs;
 
 /// <summary>
-/// The stages of a generation on whatever computes them. They are called in the order in which they stand here, with
-/// perturbing and evaluating in turn for every chunk of members.
+/// The stages of a generation on whatever computes them. They are called in the order in which they stand here.
 /// </summary>
 internal abstract class Generation : IDisposable
 {
-    /// <summary>Members that are perturbed and evaluated at a time.</summary>
+    /// <summary>The stages on a device.</summary>
+    public static Generation Create(ComputeDevice device, SearchTask task, EvolutionStrategyOptions options)
+    {
+        if (device.Description.Kind == DeviceKind.Host)
+            return new HostGeneration(task, options);
+        return options.Noise == NoiseKind.Counter
+            ? new DeviceGeneration<CounterNoise>(
+                device, task, options, DeviceNoise.Counter(device, options, task.ParameterCount))
+            : new DeviceGeneration<TableNoise>(
+                device, task, options, DeviceNoise.Table(device, options, task.ParameterCount));
+    }
+
+    /// <summary>Members that are evaluated at a time.</summary>
     public abstract int ChunkMembers { get; }
 
-    /// <summary>Writes the parameters of a chunk of members from the mean and the generation's noise.</summary>
-    public abstract void Perturb(int generation, MemberRange chunk);
-
-    /// <summary>Finds the returns of a chunk of members.</summary>
+    /// <summary>Perturbs a chunk of members by the generation's noise, and finds their returns.</summary>
     public abstract void Evaluate(int generation, MemberRange chunk);
 
     /// <summary>Ranks the returns of all members and makes weights of the ranks.</summary>
@@ -33,8 +41,8 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the mean.</summary>
     public abstract void WriteMean(ReadOnlySpan<float> source);
 
-    /// <summary>Reads the parameters of the chunk's members that were last perturbed, member by member.</summary>
-    public abstract void ReadMembers(MemberRange chunk, Span<float> destination);
+    /// <summary>Writes the parameters of a chunk of members, one member after the other.</summary>
+    public abstract void ReadMembers(int generation, MemberRange chunk, Span<float> destination);
 
     /// <summary>Replaces the returns of all members by fitness from elsewhere.</summary>
     public abstract void WriteReturns(ReadOnlySpan<float> fitness);

@@ -17,4 +17,6 @@ internal abstract class SearchTask
     public abstract void Initialise(ulong seed, Span<float> mean);
 
     public abstract DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes);
+
+    public abstract HostEvaluation CreateOnHost();
 }

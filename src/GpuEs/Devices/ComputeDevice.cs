@@ -6,19 +6,21 @@ namespace GpuEs;
 /// <summary>A device that was opened, checked for exact arithmetic, and is ready to run kernels.</summary>
 public sealed class ComputeDevice : IDisposable
 {
-    private readonly Context context;
+    private readonly Context? context;
+    private readonly Accelerator? accelerator;
 
-    private ComputeDevice(Context context, Accelerator accelerator, DeviceDescription description)
+    private ComputeDevice(DeviceDescription description, Context? context = null, Accelerator? accelerator = null)
     {
         this.context = context;
-        Accelerator = accelerator;
+        this.accelerator = accelerator;
         Description = description;
     }
 
     /// <summary>What it is.</summary>
     public DeviceDescription Description { get; }
 
-    internal Accelerator Accelerator { get; }
+    internal Accelerator Accelerator =>
+        accelerator ?? throw new InvalidOperationException("the host runs no kernels");
 
     /// <summary>Whether neighbouring threads should read neighbouring floats; a core rather reads its own line.</summary>
     internal bool PrefersParameterMajor => Description.IsGpu;
@@ -27,12 +29,13 @@ public sealed class ComputeDevice : IDisposable
     public static IReadOnlyList<DeviceDescription> List()
     {
         using Context context = DeviceContext.Create();
-        return [.. DeviceContext.Devices(context).Select(found => found.Description)];
+        var found = DeviceContext.Devices(context).Select(device => device.Description).ToList();
+        return [.. found.Where(device => device.IsGpu), DeviceContext.Host, .. found.Where(device => !device.IsGpu)];
     }
 
     /// <summary>Opens a device.</summary>
     /// <param name="specification">
-    /// <c>auto</c> (CUDA, then an OpenCL GPU, then OpenCL on the CPU, then ILGPU's CPU accelerator), <c>cpu</c>,
+    /// <c>auto</c> (a CUDA GPU, then an OpenCL GPU, then the host), <c>host</c>, <c>cpu</c> (ILGPU's CPU accelerator),
     /// <c>opencl</c>, <c>opencl:N</c>, <c>cuda</c> or <c>cuda:N</c>.
     /// </param>
     /// <param name="warn">Told, in one sentence each, of the devices that <c>auto</c> passes over.</param>
@@ -67,12 +70,14 @@ public sealed class ComputeDevice : IDisposable
     /// <summary>Closes the device; what was allocated on it must be disposed of before.</summary>
     public void Dispose()
     {
-        Accelerator.Dispose();
-        context.Dispose();
+        accelerator?.Dispose();
+        context?.Dispose();
     }
 
     private static IReadOnlyList<DeviceDescription> Candidates(string specification)
     {
+        if (specification == "host")
+            return [DeviceContext.Host];
         IReadOnlyList<DeviceDescription> found = List();
         if (specification == "auto")
             return found;
@@ -82,7 +87,7 @@ public sealed class ComputeDevice : IDisposable
         if (!isWellFormed)
         {
             throw new ArgumentException(
-                $"device '{specification}' is not known; accepted are auto, cpu, opencl, opencl:N, cuda and cuda:N");
+                $"device '{specification}' is not known; accepted are auto, host, cpu, opencl, opencl:N, cuda and cuda:N");
         }
 
         string exact = parts.Length == 2 || parts[0] == "cpu" ? specification : $"{parts[0]}:";
@@ -98,6 +103,8 @@ public sealed class ComputeDevice : IDisposable
 
     private static ComputeDevice OpenExactly(DeviceDescription description)
     {
+        if (description.Kind == DeviceKind.Host)
+            return new ComputeDevice(description);
         Context context = DeviceContext.Create();
         Accelerator? accelerator = null;
         try
@@ -106,7 +113,7 @@ public sealed class ComputeDevice : IDisposable
                 .First(found => found.Description.Specification == description.Specification).Device;
             accelerator = DeviceContext.Open(context, device);
             ArithmeticCheck.Run(accelerator);
-            return new ComputeDevice(context, accelerator, description);
+            return new ComputeDevice(description, context, accelerator);
         }
         catch
         {

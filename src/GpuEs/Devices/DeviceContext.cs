@@ -32,7 +32,10 @@ internal static class DeviceContext
         return context;
     }
 
-    /// <summary>The devices of a context in the order in which <c>auto</c> tries them, with their descriptions.</summary>
+    /// <summary>The host's cores, which need no context.</summary>
+    public static DeviceDescription Host { get; } = Cores("host", DeviceKind.Host, "all cores, vectors");
+
+    /// <summary>The devices of a context, with their descriptions.</summary>
     public static List<(DeviceDescription Description, Device Device)> Devices(Context context)
     {
         var found = new List<(DeviceDescription Description, Device Device)>();
@@ -43,12 +46,8 @@ internal static class DeviceContext
         var openCL = new List<(DeviceDescription Description, Device Device)>();
         foreach (CLDevice device in context.GetCLDevices())
             openCL.Add((Describe($"opencl:{openCL.Count}", DeviceKind.OpenCL, device, IsGpu(device)), device));
-        found.AddRange(openCL.OrderByDescending(device => device.Description.IsGpu));
-
-        CPUDevice cpu = context.GetCPUDevices()[0];
-        string cpuName = $"ILGPU CPU accelerator, {Environment.ProcessorCount} cores";
-        long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        found.Add((new DeviceDescription("cpu", DeviceKind.Cpu, cpuName, false, memory), cpu));
+        found.AddRange(openCL);
+        found.Add((Cores("cpu", DeviceKind.Cpu, "ILGPU CPU accelerator"), context.GetCPUDevices()[0]));
         return found;
     }
 
@@ -60,6 +59,10 @@ internal static class DeviceContext
             SetGenericAddressSpace(openCL.Capabilities, true);
         return device.CreateAccelerator(context);
     }
+
+    private static DeviceDescription Cores(string specification, DeviceKind kind, string what) => new(
+        specification, kind, $"{what}, {Environment.ProcessorCount} cores", IsGpu: false,
+        GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     private static bool IsGpu(CLDevice device) => device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_GPU);
 

@@ -23,4 +23,6 @@ internal sealed class ObjectiveTask<TObjective>(int dimension) : SearchTask
 
     public override DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes) =>
         new DeviceObjective<TObjective>(device, episodes, dimension);
+
+    public override HostEvaluation CreateOnHost() => new HostObjective<TObjective>(dimension);
 }

@@ -9,5 +9,10 @@ namespace GpuEs;
 internal sealed record EpisodeOptions(
     int Population, int PerMember, ulong Seed, bool CommonRandomNumbers = false, int StepCap = int.MaxValue)
 {
+    /// <summary>The episodes of training.</summary>
+    public static EpisodeOptions From(EvolutionStrategyOptions options) => new(
+        options.Population, options.Episodes, options.Seed, options.CommonRandomNumbers,
+        options.StepCap ?? int.MaxValue);
+
     public EpisodePlan At(int generation) => new(Seed, (uint)generation, PerMember, CommonRandomNumbers);
 }

@@ -1,7 +1,8 @@
 namespace GpuEs;
 
 /// <summary>A policy in an environment.</summary>
-internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
+/// <param name="perceptron">What the policy is, where it is a perceptron; then the host runs it in vectors.</param>
+internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = null) : SearchTask
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
@@ -24,6 +25,13 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
 
     public override DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes) =>
         new DeviceRollout<TEnvironment, TPolicy>(device, episodes);
+
+    public override HostEvaluation CreateOnHost() => perceptron switch
+    {
+        null => new HostRollout<TEnvironment, TPolicy>(),
+        { Head: Head.Tanh } => new HostPerceptronRollout<TEnvironment, TanhHead>(perceptron),
+        _ => new HostPerceptronRollout<TEnvironment, ClippedHead>(perceptron),
+    };
 }
 
 /// <summary>Makes tasks of policies that are described by values.</summary>
@@ -34,6 +42,6 @@ internal static class EpisodeTask
     {
         ArgumentNullException.ThrowIfNull(policy);
         Type closed = typeof(EpisodeTask<,>).MakeGenericType(typeof(TEnvironment), policy.Close());
-        return (SearchTask)Activator.CreateInstance(closed)!;
+        return (SearchTask)Activator.CreateInstance(closed, policy)!;
     }
 }

@@ -1,0 +1,11 @@
+namespace GpuEs;
+
+/// <summary>A policy with its parameters and working memory.</summary>
+internal readonly struct PolicyActor<TPolicy, TMemory>(TMemory parameters, TMemory scratch) : IActor
+    where TPolicy : unmanaged, IPolicy<TPolicy>
+    where TMemory : struct, IMemory
+{
+    public void Act<TEnvironment>(ref TEnvironment environment)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        TPolicy.Act(ref environment, parameters, scratch);
+}

@@ -1,0 +1,90 @@
+namespace GpuEs;
+
+/// <summary>The stages of a generation on the host's cores, in plain C# with vectors; the bits of the kernels.</summary>
+internal sealed class HostGeneration : Generation
+{
+    private readonly SearchTask task;
+    private readonly EvolutionStrategyOptions options;
+    private readonly HostWorkers workers;
+    private readonly HostNoise noise;
+    private readonly HostPopulation population;
+    private readonly HostShaping shaping;
+    private readonly HostGradient gradient;
+    private readonly HostOptimizer optimizer;
+    private readonly float[] mean;
+
+    public HostGeneration(SearchTask task, EvolutionStrategyOptions options)
+    {
+        this.task = task;
+        this.options = options;
+        int parameterCount = task.ParameterCount;
+        workers = new HostWorkers(Environment.ProcessorCount);
+        noise = new HostNoise(options, parameterCount);
+        population = new HostPopulation(
+            workers, task.CreateOnHost(), noise, options, EpisodeOptions.From(options), parameterCount);
+        shaping = new HostShaping(options, task.Goal);
+        gradient = new HostGradient(workers, noise, options, parameterCount);
+        optimizer = HostOptimizer.Create(options, parameterCount);
+        mean = HostMemory.Allocate(parameterCount);
+    }
+
+    /// <summary>All of them: a core needs memory for the pair at hand alone.</summary>
+    public override int ChunkMembers => options.Population;
+
+    private Span<float> Mean => mean.AsSpan(0, task.ParameterCount);
+
+    public override void Evaluate(int generation, MemberRange chunk) => population.Evaluate(generation, chunk, mean);
+
+    public override void Shape()
+    {
+        shaping.Shape(population.Returns, population.Steps);
+        if (options.AdaptiveStepCap && task.StepLimit > 0)
+        {
+            population.StepCap = StepCapKernel.Adapted(
+                shaping.Summary.Steps, population.Returns.Length, options.StepLimit(task.StepLimit));
+        }
+    }
+
+    public override void EstimateGradient(int generation) =>
+        gradient.Estimate(generation, shaping.Weights, shaping.Scale, Mean);
+
+    public override void UpdateMean(int generation)
+    {
+        if (shaping.Summary.Count > 0)
+            optimizer.Update(generation, gradient.Gradient, gradient.SquaredLength, Mean);
+    }
+
+    public override (ReturnSummary Summary, float GradientSquaredLength) Report() =>
+        (shaping.Summary, gradient.SquaredLength);
+
+    public override void ReadMean(Span<float> destination) => Mean.CopyTo(destination);
+
+    public override void WriteMean(ReadOnlySpan<float> source) => source.CopyTo(Mean);
+
+    public override void ReadMembers(int generation, MemberRange chunk, Span<float> destination)
+    {
+        short[] directionNoise = new short[HostNoise.Padded(task.ParameterCount)];
+        float unit = HostPerturbation.Unit(options.SigmaAt(generation));
+        for (int member = chunk.First; member < chunk.First + chunk.Count; member++)
+        {
+            noise.Fill(generation, member / options.MembersPerDirection, directionNoise);
+            Span<float> parameters = destination.Slice(
+                (member - chunk.First) * task.ParameterCount, task.ParameterCount);
+            bool isMirror = options.Mirrored && member % 2 == 1;
+            HostPerturbation.Write(Mean, directionNoise, isMirror ? -unit : unit, parameters);
+        }
+    }
+
+    public override void WriteReturns(ReadOnlySpan<float> fitness) => fitness.CopyTo(population.Returns);
+
+    public override void EvaluateVectors(
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
+    {
+        var vectorEvaluation = new HostVectors(workers, task.CreateOnHost(), episodes, vectors, task.ParameterCount);
+        vectorEvaluation.Evaluate();
+        vectorEvaluation.Returns.CopyTo(returns);
+        vectorEvaluation.Steps.CopyTo(steps);
+    }
+
+    public override void Dispose() => workers.Dispose();
+}
