@@ -16,6 +16,8 @@ namespace GpuEs;
 /// Starts with the angle uniform in pi + [-0.05, 0.05) and the other components uniform in [-0.05, 0.05).
 /// </summary>
 /// <remarks>
+/// Solved at a mean of 400 of the possible 500: up within about two seconds, then held near the middle. A tuned energy
+/// controller swings up in one second and returns 450; hanging still returns 0.
 /// The time step is plain Euler's, as in <see cref="CartPole"/>; it feeds a free swing with energy: hanging, the
 /// amplitude grows by 0.3 % a step.
 /// </remarks>
