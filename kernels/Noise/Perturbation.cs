@@ -7,7 +7,7 @@ namespace GpuEs;
 /// </summary>
 internal readonly struct Perturbation<TNoise>(
     TNoise noise, ulong seed, uint generation, int parameterCount, int subsetSize, bool mirrored)
-    where TNoise : unmanaged, INoise
+    where TNoise : struct, INoise
 {
     private readonly int mirrored = mirrored ? 1 : 0;
 

@@ -4,7 +4,7 @@ namespace GpuEs;
 
 /// <summary>Writes the parameters of a chunk of members: mean + sigma * noise, one fused multiply-add each.</summary>
 internal static class PerturbationKernel<TNoise>
-    where TNoise : unmanaged, INoise
+    where TNoise : struct, INoise
 {
     /// <param name="Perturbation">The generation's perturbations.</param>
     /// <param name="Sigma">Standard deviation of the perturbation.</param>

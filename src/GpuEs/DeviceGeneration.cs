@@ -1,0 +1,125 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>The stages of a generation as kernels on one device. Nothing comes back but the report.</summary>
+internal sealed class DeviceGeneration<TNoise> : Generation
+    where TNoise : struct, INoise
+{
+    private readonly ComputeDevice device;
+    private readonly SearchTask task;
+    private readonly EvolutionStrategyOptions options;
+    private readonly DeviceNoise<TNoise> noise;
+    private readonly DevicePerturbation<TNoise> perturbation;
+    private readonly DeviceEvaluation evaluation;
+    private readonly DeviceShaping shaping;
+    private readonly DeviceGradient<TNoise> gradient;
+    private readonly DeviceOptimizer optimizer;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> mean;
+    private readonly Action<Index1D, long, int, ArrayView<ReturnSummary>, ArrayView<int>> adaptStepCap;
+
+    public DeviceGeneration(
+        ComputeDevice device, SearchTask task, EvolutionStrategyOptions options, DeviceNoise<TNoise> noise)
+    {
+        this.device = device;
+        this.task = task;
+        this.options = options;
+        this.noise = noise;
+        perturbation = new(device, noise, options, task.ParameterCount);
+        evaluation = task.CreateOn(device, new EpisodeOptions(
+            options.Population, options.Episodes, options.Seed, options.CommonRandomNumbers,
+            options.StepCap ?? int.MaxValue));
+        shaping = new(device, options, task.Goal);
+        gradient = new(device, noise, options, task.ParameterCount);
+        optimizer = DeviceOptimizer.Create(device, options, task.ParameterCount);
+        mean = device.Accelerator.Allocate1D<float>(task.ParameterCount);
+        adaptStepCap = device.Accelerator
+            .LoadAutoGroupedStreamKernel<Index1D, long, int, ArrayView<ReturnSummary>, ArrayView<int>>(StepCapKernel.Adapt);
+    }
+
+    public override int ChunkMembers => perturbation.ChunkMembers;
+
+    public override void Perturb(int generation, MemberRange chunk) =>
+        perturbation.Perturb(generation, chunk, mean.View);
+
+    public override void Evaluate(int generation, MemberRange chunk) =>
+        evaluation.Run(generation, chunk, perturbation.Layout, perturbation.Members);
+
+    public override void Shape()
+    {
+        shaping.Shape(evaluation.Returns, evaluation.Steps);
+        if (options.AdaptiveStepCap && task.StepLimit > 0)
+        {
+            int limit = Math.Min(options.StepCap ?? task.StepLimit, task.StepLimit);
+            adaptStepCap(1, (long)options.Population * options.Episodes, limit, shaping.Summary, evaluation.StepCap);
+        }
+    }
+
+    public override void EstimateGradient(int generation) =>
+        gradient.Estimate(generation, shaping.Weights, shaping.Scale, mean.View);
+
+    public override void UpdateMean(int generation) =>
+        optimizer.Update(generation, shaping.Summary, gradient.Gradient, gradient.SquaredLength, mean.View);
+
+    public override (ReturnSummary Summary, float GradientSquaredLength) Report()
+    {
+        ReturnSummary summary = default;
+        float squaredLength = 0f;
+        shaping.Summary.CopyToCPU(ref summary, 1);
+        gradient.SquaredLength.CopyToCPU(ref squaredLength, 1);
+        device.Accelerator.Synchronize();
+        return (summary, squaredLength);
+    }
+
+    public override void ReadMean(Span<float> destination)
+    {
+        mean.View.BaseView.CopyToCPU(destination);
+        device.Accelerator.Synchronize();
+    }
+
+    public override void WriteMean(ReadOnlySpan<float> source) => mean.View.BaseView.CopyFromCPU(source.ToArray());
+
+    public override void ReadMembers(MemberRange chunk, Span<float> destination)
+    {
+        float[] members = new float[perturbation.Members.Length];
+        perturbation.Members.CopyToCPU(members);
+        device.Accelerator.Synchronize();
+        MemberLayout layout = perturbation.Layout;
+        int parameterCount = task.ParameterCount;
+        for (int member = 0; member < chunk.Count; member++)
+        {
+            for (int parameter = 0; parameter < parameterCount; parameter++)
+            {
+                destination[member * parameterCount + parameter] =
+                    members[(long)member * layout.MemberStride + (long)parameter * layout.ParameterStride];
+            }
+        }
+    }
+
+    public override void WriteReturns(ReadOnlySpan<float> fitness) =>
+        evaluation.Returns.CopyFromCPU(fitness.ToArray());
+
+    public override void EvaluateVectors(
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
+    {
+        using DeviceEvaluation vectorEvaluation = task.CreateOn(device, episodes);
+        using var members = device.Accelerator.Allocate1D(vectors.ToArray());
+        var all = new MemberRange(0, episodes.Population);
+        vectorEvaluation.Run(0, all, MemberLayout.MemberMajor(task.ParameterCount), members.View);
+        vectorEvaluation.Returns.CopyToCPU(returns);
+        vectorEvaluation.Steps.CopyToCPU(steps);
+        device.Accelerator.Synchronize();
+    }
+
+    public override void Dispose()
+    {
+        perturbation.Dispose();
+        evaluation.Dispose();
+        shaping.Dispose();
+        gradient.Dispose();
+        optimizer.Dispose();
+        mean.Dispose();
+        noise.Dispose();
+    }
+}

@@ -1,0 +1,118 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>A device that was opened, checked for exact arithmetic, and is ready to run kernels.</summary>
+public sealed class ComputeDevice : IDisposable
+{
+    private readonly Context context;
+
+    private ComputeDevice(Context context, Accelerator accelerator, DeviceDescription description)
+    {
+        this.context = context;
+        Accelerator = accelerator;
+        Description = description;
+    }
+
+    /// <summary>What it is.</summary>
+    public DeviceDescription Description { get; }
+
+    internal Accelerator Accelerator { get; }
+
+    /// <summary>Whether neighbouring threads should read neighbouring floats; a core rather reads its own line.</summary>
+    internal bool PrefersParameterMajor => Description.IsGpu;
+
+    /// <summary>All devices found, in the order in which <c>auto</c> tries them.</summary>
+    public static IReadOnlyList<DeviceDescription> List()
+    {
+        using Context context = DeviceContext.Create();
+        return [.. DeviceContext.Devices(context).Select(found => found.Description)];
+    }
+
+    /// <summary>Opens a device.</summary>
+    /// <param name="specification">
+    /// <c>auto</c> (CUDA, then an OpenCL GPU, then OpenCL on the CPU, then ILGPU's CPU accelerator), <c>cpu</c>,
+    /// <c>opencl</c>, <c>opencl:N</c>, <c>cuda</c> or <c>cuda:N</c>.
+    /// </param>
+    /// <param name="warn">Told, in one sentence each, of the devices that <c>auto</c> passes over.</param>
+    /// <exception cref="ArgumentException">The specification is none of these, or names no device found.</exception>
+    /// <exception cref="InvalidOperationException">The named device fails.</exception>
+    public static ComputeDevice Open(string specification = "auto", Action<string>? warn = null)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        bool isAutomatic = specification == "auto";
+        foreach (DeviceDescription candidate in Candidates(specification))
+        {
+            Exception failure;
+            try
+            {
+                return OpenExactly(candidate);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // Drivers fail in their own types; whatever it was, it is reported, or thrown on.
+                failure = exception;
+            }
+
+            string reason = $"device {candidate.Specification} ({candidate.Name}) fails: {failure.Message}";
+            if (!isAutomatic)
+                throw new InvalidOperationException(reason, failure);
+            warn?.Invoke(reason);
+        }
+
+        throw new InvalidOperationException("no device works; the warnings say why");
+    }
+
+    /// <summary>Closes the device; what was allocated on it must be disposed of before.</summary>
+    public void Dispose()
+    {
+        Accelerator.Dispose();
+        context.Dispose();
+    }
+
+    private static IReadOnlyList<DeviceDescription> Candidates(string specification)
+    {
+        IReadOnlyList<DeviceDescription> found = List();
+        if (specification == "auto")
+            return found;
+        string[] parts = specification.Split(':');
+        bool isWellFormed = parts[0] is "cpu" or "opencl" or "cuda"
+            && (parts.Length == 1 || (parts.Length == 2 && parts[0] != "cpu" && int.TryParse(parts[1], out _)));
+        if (!isWellFormed)
+        {
+            throw new ArgumentException(
+                $"device '{specification}' is not known; accepted are auto, cpu, opencl, opencl:N, cuda and cuda:N");
+        }
+
+        string exact = parts.Length == 2 || parts[0] == "cpu" ? specification : $"{parts[0]}:";
+        DeviceDescription? named = found.FirstOrDefault(device =>
+            parts.Length == 1 ? device.Specification.StartsWith(exact, StringComparison.Ordinal)
+            : device.Specification == exact);
+        return named is not null
+            ? [named]
+            : throw new ArgumentException(
+                $"device '{specification}' was not found; found are "
+                + string.Join(", ", found.Select(device => device.Specification)));
+    }
+
+    private static ComputeDevice OpenExactly(DeviceDescription description)
+    {
+        Context context = DeviceContext.Create();
+        Accelerator? accelerator = null;
+        try
+        {
+            Device device = DeviceContext.Devices(context)
+                .First(found => found.Description.Specification == description.Specification).Device;
+            accelerator = DeviceContext.Open(context, device);
+            ArithmeticCheck.Run(accelerator);
+            return new ComputeDevice(context, accelerator, description);
+        }
+        catch
+        {
+            accelerator?.Dispose();
+            context.Dispose();
+            throw;
+        }
+    }
+}

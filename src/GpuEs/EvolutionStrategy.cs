@@ -1,0 +1,220 @@
+using System.Diagnostics;
+
+namespace GpuEs;
+
+/// <summary>
+/// Evolution strategies (Salimans et al. 2017, algorithm 1, with mirrored sampling). A generation is one straight
+/// line on the device: noise, perturbation, rollout, ranks, gradient, optimizer. The gradient is
+/// g = 1/(N sigma) * sum over pairs k of (w_2k - w_2k+1) eps_k, less decay * mean, and the optimizer ascends it.
+/// Equal seeds give equal bits, on any device and in chunks of any size.
+/// </summary>
+public sealed class EvolutionStrategy : IDisposable
+{
+    private readonly Generation stages;
+    private readonly SearchTask task;
+    private readonly bool isExternal;
+
+    private EvolutionStrategy(
+        ComputeDevice device, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
+    {
+        options.Validate(task.ParameterCount);
+        this.task = task;
+        this.isExternal = isExternal;
+        Options = options;
+        stages = options.Noise == NoiseKind.Counter
+            ? new DeviceGeneration<CounterNoise>(
+                device, task, options, DeviceNoise.Counter(device, options, task.ParameterCount))
+            : new DeviceGeneration<TableNoise>(
+                device, task, options, DeviceNoise.Table(device, options, task.ParameterCount));
+        float[] mean = new float[task.ParameterCount];
+        task.Initialise(options.Seed, mean);
+        stages.WriteMean(mean);
+    }
+
+    /// <summary>The options it was made with.</summary>
+    public EvolutionStrategyOptions Options { get; }
+
+    /// <summary>The next generation's number, from 0.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>Number of parameters P.</summary>
+    public int ParameterCount => task.ParameterCount;
+
+    /// <summary>Whether fitness is made large (returns) or small (most objectives).</summary>
+    public Goal Goal => task.Goal;
+
+    /// <summary>The mean return from which on the environment counts as solved; +infinity where none is agreed on.</summary>
+    public float SolvedReturn => task.SolvedReturn;
+
+    /// <summary>The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
+    public float[] Mean
+    {
+        get
+        {
+            float[] mean = new float[ParameterCount];
+            stages.ReadMean(mean);
+            return mean;
+        }
+    }
+
+    /// <summary>Trains a built-in policy in an environment.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static EvolutionStrategy ForEnvironment<TEnvironment>(
+        ComputeDevice device, Policy policy, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        For(device, EpisodeTask.Create<TEnvironment>(policy), options);
+
+    /// <summary>Trains a policy of one's own in an environment.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
+        ComputeDevice device, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy> =>
+        For(device, new EpisodeTask<TEnvironment, TPolicy>(), options);
+
+    /// <summary>Optimises an objective.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static EvolutionStrategy ForObjective<TObjective>(
+        ComputeDevice device, int dimension, EvolutionStrategyOptions options)
+        where TObjective : unmanaged, IObjective<TObjective>
+    {
+        EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
+        return For(device, new ObjectiveTask<TObjective>(dimension), options);
+    }
+
+    /// <summary>Searches with fitness that is computed elsewhere, through <see cref="Ask"/> and <see cref="Tell"/>.</summary>
+    /// <param name="device">Where the stages run.</param>
+    /// <param name="start">The first mean; its length is the number of parameters.</param>
+    /// <param name="goal">Whether fitness is made large or small.</param>
+    /// <param name="options">How to search; Episodes is 1.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static EvolutionStrategy ForParameters(
+        ComputeDevice device, ReadOnlySpan<float> start, Goal goal, EvolutionStrategyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(options);
+        EvolutionStrategyOptions.Require(start.Length >= 1, "start", "without elements", "at least one parameter");
+        EvolutionStrategyOptions.Require(options.Episodes == 1, "Episodes", options.Episodes, "1 where fitness comes by Tell");
+        return new EvolutionStrategy(device, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
+    }
+
+    /// <summary>One generation.</summary>
+    /// <returns>What became of it; the only thing that leaves the device.</returns>
+    /// <exception cref="InvalidOperationException">The fitness comes by <see cref="Tell"/>.</exception>
+    public GenerationReport Step()
+    {
+        if (isExternal)
+            throw new InvalidOperationException("this strategy's fitness is computed elsewhere: call Ask and Tell in place of Step");
+        long started = Stopwatch.GetTimestamp();
+        for (int first = 0; first < Options.Population; first += stages.ChunkMembers)
+        {
+            MemberRange chunk = ChunkFrom(first);
+            stages.Perturb(Generation, chunk);
+            stages.Evaluate(Generation, chunk);
+        }
+
+        return Conclude(started);
+    }
+
+    /// <summary>
+    /// Writes the parameters of some members of the coming generation, one member after the other.
+    /// </summary>
+    /// <param name="members">Which; with mirrored pairs, members 2k and 2k + 1 are mean + and - sigma eps_k.</param>
+    /// <param name="destination">[members.Count x P].</param>
+    /// <exception cref="ArgumentException">The range or the destination's length is off.</exception>
+    public void Ask(MemberRange members, Span<float> destination)
+    {
+        EvolutionStrategyOptions.Require(
+            members.First >= 0 && members.Count >= 1 && members.First <= Options.Population - members.Count,
+            "members", members, $"ranges within 0 to {Options.Population - 1}");
+        EvolutionStrategyOptions.Require(
+            destination.Length == (long)members.Count * ParameterCount, "destination's length", destination.Length,
+            $"{(long)members.Count * ParameterCount}");
+        int end = members.First + members.Count;
+        float[] parameters = new float[stages.ChunkMembers * ParameterCount];
+        for (int first = members.First / stages.ChunkMembers * stages.ChunkMembers; first < end; first += stages.ChunkMembers)
+        {
+            MemberRange chunk = ChunkFrom(first);
+            stages.Perturb(Generation, chunk);
+            stages.ReadMembers(chunk, parameters);
+            int from = Math.Max(first, members.First), to = Math.Min(first + chunk.Count, end);
+            parameters.AsSpan((from - first) * ParameterCount, (to - from) * ParameterCount)
+                .CopyTo(destination[((from - members.First) * ParameterCount)..]);
+        }
+    }
+
+    /// <summary>Takes the fitness of all members and finishes the generation: ranks, gradient, optimizer.</summary>
+    /// <param name="fitness">[N]; NaN and infinities rank worst.</param>
+    /// <exception cref="ArgumentException">There are not N values.</exception>
+    public GenerationReport Tell(ReadOnlySpan<float> fitness)
+    {
+        EvolutionStrategyOptions.Require(
+            fitness.Length == Options.Population, "fitness's length", fitness.Length, $"{Options.Population}, the population");
+        EvolutionStrategyOptions.Require(Options.Episodes == 1, "Episodes", Options.Episodes, "1 where fitness comes by Tell");
+        long started = Stopwatch.GetTimestamp();
+        stages.WriteReturns(fitness);
+        return Conclude(started);
+    }
+
+    /// <summary>Generation after generation, until enough.</summary>
+    /// <param name="generations">The number of generations to reach in all.</param>
+    /// <param name="until">Asked after each generation whether that was the last; null for never.</param>
+    /// <param name="progress">Told of each generation.</param>
+    /// <param name="cancellationToken">Ends training after the generation under way.</param>
+    /// <returns>The last report; default where no generation was left to do.</returns>
+    public GenerationReport Train(
+        int generations, Func<GenerationReport, bool>? until = null, IProgress<GenerationReport>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        EvolutionStrategyOptions.Require(generations >= 0, "generations", generations, "0 or more");
+        GenerationReport report = default;
+        while (Generation < generations && !cancellationToken.IsCancellationRequested)
+        {
+            report = Step();
+            progress?.Report(report);
+            if (until is not null && until(report))
+                break;
+        }
+
+        return report;
+    }
+
+    /// <summary>Evaluates the mean, without perturbation, over fresh episodes; an objective gives its value.</summary>
+    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="seed">The seed of their starts.</param>
+    public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0)
+    {
+        EvolutionStrategyOptions.Require(episodes is >= 1 and <= 1 << 20, "episodes", episodes, "1 to 1048576");
+        int instances = task.StepLimit > 0 ? episodes : 1;
+        float[] returns = new float[instances];
+        int[] steps = new int[instances];
+        stages.EvaluateVectors(Mean, new EpisodeOptions(1, instances, seed), returns, steps);
+        return EvaluationResult.Of(returns, steps);
+    }
+
+    /// <summary>Frees what it holds on the device; the device stays open.</summary>
+    public void Dispose() => stages.Dispose();
+
+    internal static EvolutionStrategy For(ComputeDevice device, SearchTask task, EvolutionStrategyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(options);
+        return new EvolutionStrategy(device, task, options);
+    }
+
+    private GenerationReport Conclude(long started)
+    {
+        stages.Shape();
+        stages.EstimateGradient(Generation);
+        stages.UpdateMean(Generation);
+        var (summary, gradientSquaredLength) = stages.Report();
+        return new GenerationReport(
+            Generation++, summary.Mean, MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1)),
+            Goal == Goal.Maximise ? summary.Largest : summary.Smallest,
+            Goal == Goal.Maximise ? summary.Smallest : summary.Largest,
+            summary.NonFiniteCount, summary.Count > 0, summary.Steps, MathF.Sqrt(gradientSquaredLength),
+            Stopwatch.GetElapsedTime(started));
+    }
+
+    private MemberRange ChunkFrom(int first) => new(first, Math.Min(stages.ChunkMembers, Options.Population - first));
+}

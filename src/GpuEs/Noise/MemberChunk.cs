@@ -1,0 +1,52 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>The memory for a chunk of members' parameters, which is what keeps memory free of N x P.</summary>
+internal static class MemberChunk
+{
+    // Enough members to fill a GPU many times over, and little beside its memory. A core's cache is far smaller.
+    private const long GpuBytes = 256L << 20;
+    private const long CpuBytes = 16L << 20;
+
+    /// <summary>Allocates for as many members as asked for or as fit; halves that while the device has no room.</summary>
+    public static (MemoryBuffer1D<float, Stride1D.Dense> Buffer, int Members) Allocate(
+        ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)
+    {
+        for (int members = FirstChoice(device, options, parameterCount); ; members = Whole(members / 2, options))
+        {
+            try
+            {
+                return (device.Accelerator.Allocate1D<float>((long)members * parameterCount), members);
+            }
+            catch (AcceleratorException exception)
+            {
+                // Out of memory comes in a type of each driver's own.
+                if (members == options.MembersPerDirection)
+                {
+                    throw new InvalidOperationException(
+                        $"device {device.Description.Specification} has no room for {members} members of "
+                        + $"{parameterCount} parameters; lower Hidden or NoiseTableLength", exception);
+                }
+            }
+        }
+    }
+
+    public static MemberLayout Layout(ComputeDevice device, int chunkMembers, int parameterCount) =>
+        device.PrefersParameterMajor
+            ? MemberLayout.ParameterMajor(chunkMembers)
+            : MemberLayout.MemberMajor(parameterCount);
+
+    private static int FirstChoice(ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)
+    {
+        long fitting = (device.Description.IsGpu ? GpuBytes : CpuBytes) / sizeof(float) / parameterCount;
+        return Whole(options.ChunkMembers ?? (int)Math.Min(fitting, options.Population), options);
+    }
+
+    // Chunks hold whole directions.
+    private static int Whole(int members, EvolutionStrategyOptions options) =>
+        Math.Clamp(
+            members / options.MembersPerDirection * options.MembersPerDirection,
+            options.MembersPerDirection, options.Population);
+}

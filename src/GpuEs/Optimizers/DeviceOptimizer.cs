@@ -1,0 +1,85 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>Moves the mean on a device.</summary>
+internal abstract class DeviceOptimizer(Accelerator accelerator, int parameterCount) : IDisposable
+{
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> first = Zeros(accelerator, parameterCount);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> second = Zeros(accelerator, parameterCount);
+
+    /// <summary>[P] First moment, or velocity.</summary>
+    public ArrayView<float> First => first.View;
+
+    /// <summary>[P] Second moment.</summary>
+    public ArrayView<float> Second => second.View;
+
+    public static DeviceOptimizer Create(
+        ComputeDevice device, EvolutionStrategyOptions options, int parameterCount) => options.Optimizer switch
+        {
+            Optimizer.Sgd => new DeviceOptimizer<MomentumRule>(device, options, parameterCount, UpdateRules.Momentum),
+            Optimizer.Adam => new DeviceOptimizer<AdamRule>(device, options, parameterCount, UpdateRules.Adam),
+            _ => new DeviceOptimizer<ClipUpRule>(device, options, parameterCount, UpdateRules.ClipUp),
+        };
+
+    public abstract void Update(
+        int generation, ArrayView<ReturnSummary> summary, ArrayView<float> gradient, ArrayView<float> squaredLength,
+        ArrayView<float> mean);
+
+    public virtual void Dispose()
+    {
+        first.Dispose();
+        second.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static MemoryBuffer1D<float, Stride1D.Dense> Zeros(Accelerator accelerator, int length)
+    {
+        var buffer = accelerator.Allocate1D<float>(length);
+        buffer.MemSetToZero();
+        return buffer;
+    }
+}
+
+/// <summary>Moves the mean by a rule.</summary>
+internal sealed class DeviceOptimizer<TRule> : DeviceOptimizer
+    where TRule : unmanaged, IUpdateRule
+{
+    private readonly EvolutionStrategyOptions options;
+    private readonly Func<EvolutionStrategyOptions, int, TRule> ruleAt;
+    private readonly Action<Index1D, UpdateKernel<TRule>.Arguments> accumulate;
+    private readonly Action<Index1D, UpdateKernel<TRule>.Arguments> apply;
+    private readonly DeviceNorm norm;
+
+    public DeviceOptimizer(
+        ComputeDevice device, EvolutionStrategyOptions options, int parameterCount,
+        Func<EvolutionStrategyOptions, int, TRule> ruleAt)
+        : base(device.Accelerator, parameterCount)
+    {
+        this.options = options;
+        this.ruleAt = ruleAt;
+        accumulate = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, UpdateKernel<TRule>.Arguments>(
+            UpdateKernel<TRule>.Accumulate);
+        apply = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, UpdateKernel<TRule>.Arguments>(
+            UpdateKernel<TRule>.Apply);
+        norm = new DeviceNorm(device.Accelerator, parameterCount);
+    }
+
+    public override void Update(
+        int generation, ArrayView<ReturnSummary> summary, ArrayView<float> gradient, ArrayView<float> squaredLength,
+        ArrayView<float> mean)
+    {
+        UpdateKernel<TRule>.Arguments arguments = new(
+            ruleAt(options, generation), summary, gradient, squaredLength, norm.SquaredLength, First, Second, mean);
+        accumulate((int)mean.Length, arguments);
+        norm.Measure(First);
+        apply((int)mean.Length, arguments);
+    }
+
+    public override void Dispose()
+    {
+        norm.Dispose();
+        base.Dispose();
+    }
+}

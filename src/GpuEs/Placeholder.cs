@@ -1,3 +1,0 @@
-namespace GpuEs;
-
-internal static class Placeholder;

@@ -1,0 +1,76 @@
+namespace GpuEs;
+
+/// <summary>
+/// Which policy: a linear map or a multilayer perceptron. Becomes a type whose sizes are constants when kernels are
+/// compiled. Parameters, layer by layer: the biases, then for each input the weights to all neurons.
+/// </summary>
+public sealed record Policy
+{
+    private const int WidestLayer = 4096;
+
+    private Policy(IReadOnlyList<int> hidden, Activation activation, Head head)
+    {
+        EvolutionStrategyOptions.Require(
+            Enum.IsDefined(activation), "Activation", activation, string.Join(", ", Enum.GetNames<Activation>()));
+        EvolutionStrategyOptions.Require(Enum.IsDefined(head), "Head", head, string.Join(", ", Enum.GetNames<Head>()));
+        foreach (int width in hidden)
+            EvolutionStrategyOptions.Require(width is >= 1 and <= WidestLayer, "Hidden", width, $"widths 1 to {WidestLayer}");
+        Hidden = [.. hidden];
+        Activation = activation;
+        Head = head;
+    }
+
+    /// <summary>Widths of the hidden layers; empty for the linear policy.</summary>
+    public IReadOnlyList<int> Hidden { get; }
+
+    /// <summary>The hidden layers' activation.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>The head for continuous actions.</summary>
+    public Head Head { get; }
+
+    /// <summary>Action = weights * observation + bias.</summary>
+    public static Policy Linear(Head head = Head.Tanh) => new([], Activation.Identity, head);
+
+    /// <summary>A multilayer perceptron.</summary>
+    /// <param name="hidden">Widths of the hidden layers, each 1 to 4096, at least one.</param>
+    /// <param name="activation">Their activation.</param>
+    /// <param name="head">The head for continuous actions.</param>
+    /// <exception cref="ArgumentException">No layer, or a width outside its range.</exception>
+    public static Policy Mlp(
+        IReadOnlyList<int> hidden, Activation activation = Activation.Tanh, Head head = Head.Tanh)
+    {
+        ArgumentNullException.ThrowIfNull(hidden);
+        EvolutionStrategyOptions.Require(hidden.Count > 0, "Hidden", "without layers", "at least one width");
+        return new(hidden, activation, head);
+    }
+
+    /// <summary>The policy as a type: a <see cref="Perceptron{TLayers, TActivation, THead}"/>.</summary>
+    internal Type Close()
+    {
+        Type layers = typeof(Output);
+        for (int layer = Hidden.Count - 1; layer >= 0; layer--)
+            layers = typeof(Hidden<,>).MakeGenericType(WidthType(Hidden[layer]), layers);
+        Type activation = Activation switch
+        {
+            Activation.Tanh => typeof(TanhActivation),
+            Activation.Relu => typeof(ReluActivation),
+            _ => typeof(IdentityActivation),
+        };
+        Type head = Head == Head.Tanh ? typeof(TanhHead) : typeof(ClippedHead);
+        return typeof(Perceptron<,,>).MakeGenericType(layers, activation, head);
+    }
+
+    private static Type WidthType(int width)
+    {
+        Type[] digits =
+        [
+            typeof(Digit0), typeof(Digit1), typeof(Digit2), typeof(Digit3),
+            typeof(Digit4), typeof(Digit5), typeof(Digit6), typeof(Digit7),
+        ];
+        Type digit = digits[width % digits.Length];
+        return width < digits.Length
+            ? digit
+            : typeof(Width<,>).MakeGenericType(WidthType(width / digits.Length), digit);
+    }
+}

@@ -1,0 +1,32 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>The summary of a generation's returns on a device.</summary>
+internal sealed class DeviceSummary : IDisposable
+{
+    private readonly Action<Index1D, int, ArrayView<float>, ArrayView<int>, ArrayView<ReturnSummary>> leaves;
+    private readonly Action<Index1D, ArrayView<ReturnSummary>, ArrayView<ReturnSummary>> merge;
+    private readonly ReductionTree<ReturnSummary> tree;
+
+    public DeviceSummary(Accelerator accelerator, int count)
+    {
+        leaves = accelerator.LoadAutoGroupedStreamKernel<
+            Index1D, int, ArrayView<float>, ArrayView<int>, ArrayView<ReturnSummary>>(SummaryKernel.Leaves);
+        merge = accelerator.LoadAutoGroupedStreamKernel<
+            Index1D, ArrayView<ReturnSummary>, ArrayView<ReturnSummary>>(SummaryKernel.Merge);
+        tree = new ReductionTree<ReturnSummary>(accelerator, count);
+    }
+
+    /// <summary>[1].</summary>
+    public ArrayView<ReturnSummary> Root => tree.Root;
+
+    public void Summarise(int episodesPerMember, ArrayView<float> fitness, ArrayView<int> steps)
+    {
+        leaves((int)tree.Leaves.Length, episodesPerMember, fitness, steps, tree.Leaves);
+        tree.Reduce(merge);
+    }
+
+    public void Dispose() => tree.Dispose();
+}
