@@ -1,13 +1,9 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
-using ILGPU.Backends.OpenCL;
 using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
-using ILGPU.Runtime.OpenCL;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -70,32 +66,17 @@ public class EnvironmentKernelTests
 
     private static void ForEachDevice(Action<Accelerator> check)
     {
-        using var context = Context.Create(builder => builder.CPU().OpenCL(_ => true));
-        ExactIntrinsics.Register(context);
-        foreach (Device device in context)
+        using Context context = DeviceContext.Create();
+        foreach ((DeviceDescription _, Device device) in DeviceContext.Devices(context))
         {
-            if (device is CLDevice { Capabilities: CLCapabilityContext { GenericAddressSpace: false } lacking } openCL)
-            {
-                SetGenericAddressSpace(lacking, true);
-                SetCVersion(openCL, CLCVersion.CL20);
-            }
-
-            using Accelerator accelerator = device.CreateAccelerator(context);
+            using Accelerator accelerator = DeviceContext.Open(context, device);
             check(accelerator);
         }
     }
 
-    // PoCL 3.1 does not report the generic address space that ILGPU insists on, but has it in OpenCL C 2.0.
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_GenericAddressSpace")]
-    private static extern void SetGenericAddressSpace(CLCapabilityContext capabilities, bool value);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_CVersion")]
-    private static extern void SetCVersion(CLDevice device, CLCVersion version);
-
     private static string Ptx(string kernel, Type subject)
     {
-        using var context = Context.Create(builder => builder.CPU());
-        ExactIntrinsics.Register(context);
+        using Context context = DeviceContext.Create();
         using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null!);
         MethodInfo method = typeof(EnvironmentKernelTests)
             .GetMethod(kernel, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(subject);
