@@ -24,6 +24,6 @@ public struct EpisodeRandom
         return Exact.Multiply((int)(block.Word0 >> 8), 1f / (1 << 24));
     }
 
-    /// <summary>The next number, uniform in [low, high).</summary>
+    /// <summary>The next number, uniform in [low, high); rounding can make it high itself.</summary>
     public Real NextUniform(Real low, Real high) => Real.MultiplyAdd(high - low, NextUniform(), low);
 }

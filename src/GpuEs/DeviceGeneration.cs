@@ -77,7 +77,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         device.Accelerator.Synchronize();
     }
 
-    public override void WriteMean(ReadOnlySpan<float> source) => mean.View.BaseView.CopyFromCPU(source.ToArray());
+    public override void WriteMean(ReadOnlySpan<float> source) => mean.View.BaseView.CopyFromCPU(source);
 
     public override void ReadMembers(int generation, MemberRange chunk, Span<float> destination)
     {
@@ -98,15 +98,31 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     }
 
     public override void WriteReturns(ReadOnlySpan<float> fitness) =>
-        evaluation.Returns.CopyFromCPU(fitness.ToArray());
+        evaluation.Returns.CopyFromCPU(fitness);
+
+    public override void ReadReturns(MemberRange members, Span<float> destination)
+    {
+        evaluation.Returns
+            .SubView((long)members.First * options.Episodes, (long)members.Count * options.Episodes)
+            .CopyToCPU(destination);
+        device.Accelerator.Synchronize();
+    }
 
     public override void EvaluateVectors(
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
     {
+        // In chunks as large as those of training, through memory of their own; the layout is the caller's.
         using DeviceEvaluation vectorEvaluation = task.CreateOn(device, episodes);
-        using var members = device.Accelerator.Allocate1D(vectors.ToArray());
-        var all = new MemberRange(0, episodes.Population);
-        vectorEvaluation.Run(0, all, MemberLayout.MemberMajor(task.ParameterCount), members.View);
+        int parameterCount = task.ParameterCount, chunkMembers = Math.Min(ChunkMembers, episodes.Population);
+        using var members = device.Accelerator.Allocate1D<float>((long)chunkMembers * parameterCount);
+        for (int first = 0; first < episodes.Population; first += chunkMembers)
+        {
+            var chunk = new MemberRange(first, Math.Min(chunkMembers, episodes.Population - first));
+            members.View.BaseView.SubView(0, (long)chunk.Count * parameterCount)
+                .CopyFromCPU(vectors.Slice(first * parameterCount, chunk.Count * parameterCount));
+            vectorEvaluation.Run(0, chunk, MemberLayout.MemberMajor(parameterCount), members.View);
+        }
+
         vectorEvaluation.Returns.CopyToCPU(returns);
         vectorEvaluation.Steps.CopyToCPU(steps);
         device.Accelerator.Synchronize();

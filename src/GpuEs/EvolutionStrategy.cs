@@ -17,7 +17,7 @@ public sealed class EvolutionStrategy : IDisposable
     private EvolutionStrategy(
         ComputeDevice device, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
     {
-        options.Validate(task.ParameterCount);
+        options.Validate(task);
         this.task = task;
         this.isExternal = isExternal;
         Options = options;
@@ -90,7 +90,6 @@ public sealed class EvolutionStrategy : IDisposable
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(options);
         EvolutionStrategyOptions.Require(start.Length >= 1, "start", "without elements", "at least one parameter");
-        EvolutionStrategyOptions.Require(options.Episodes == 1, "Episodes", options.Episodes, "1 where fitness comes by Tell");
         return new EvolutionStrategy(device, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
     }
 
@@ -116,8 +115,7 @@ public sealed class EvolutionStrategy : IDisposable
     public void Ask(MemberRange members, Span<float> destination)
     {
         EvolutionStrategyOptions.Require(
-            members.First >= 0 && members.Count >= 1 && members.First <= Options.Population - members.Count,
-            "members", members, $"ranges within 0 to {Options.Population - 1}");
+            Options.Holds(members), "members", members, $"ranges within 0 to {Options.Population - 1}");
         EvolutionStrategyOptions.Require(
             destination.Length == (long)members.Count * ParameterCount, "destination's length", destination.Length,
             $"{(long)members.Count * ParameterCount}");

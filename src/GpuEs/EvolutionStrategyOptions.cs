@@ -82,15 +82,19 @@ public sealed record EvolutionStrategyOptions
 
     internal int StepLimit(int environmentLimit) => Math.Min(StepCap ?? environmentLimit, environmentLimit);
 
+    internal bool Holds(MemberRange members) =>
+        members.First >= 0 && members.Count >= 1 && members.First <= Population - members.Count;
+
     internal int SubsetSize(int parameterCount) =>
         PerturbedFraction >= 1f ? parameterCount : Math.Max(1, (int)((double)PerturbedFraction * parameterCount));
 
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    internal void Validate(int parameterCount)
+    internal void Validate(SearchTask task)
     {
         Require(Population is >= 2 and <= 1 << 20, "Population", Population, "2 to 1048576");
         Require(!Mirrored || Population % 2 == 0, "Population", Population, "even numbers where pairs are mirrored");
         Require(Episodes is >= 1 and <= 1 << 16, "Episodes", Episodes, "1 to 65536");
+        Require(task.StepLimit > 0 || Episodes == 1, "Episodes", Episodes, "1 where nothing is played");
         Require((long)Population * Episodes <= 1 << 30, "Episodes", Episodes, "at most 2^30 episodes in a generation");
         Require(IsPositive(Sigma), "Sigma", Sigma, "numbers above 0");
         Require(IsShare(SigmaDecay), "SigmaDecay", SigmaDecay, "(0, 1]");
@@ -102,7 +106,7 @@ public sealed record EvolutionStrategyOptions
         Require(IsShare(PerturbedFraction), "PerturbedFraction", PerturbedFraction, "(0, 1]");
         Require(StepCap is null or >= 1, "StepCap", StepCap, "1 or more");
         Require(ChunkMembers is null or >= 1, "ChunkMembers", ChunkMembers, "1 or more");
-        int smallestTable = (parameterCount + NoiseOctet.Size - 1) / NoiseOctet.Size * NoiseOctet.Size;
+        int smallestTable = (task.ParameterCount + NoiseOctet.Size - 1) / NoiseOctet.Size * NoiseOctet.Size;
         Require(
             Noise == NoiseKind.Counter || (NoiseTableLength >= smallestTable && NoiseTableLength <= 1 << 30),
             "NoiseTableLength", NoiseTableLength, $"{smallestTable} (the parameters, in eights) to 2^30");

@@ -47,6 +47,9 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the returns of all members by fitness from elsewhere.</summary>
     public abstract void WriteReturns(ReadOnlySpan<float> fitness);
 
+    /// <summary>Reads the returns of the episodes of some members.</summary>
+    public abstract void ReadReturns(MemberRange members, Span<float> destination);
+
     /// <summary>Evaluates parameter vectors, one after the other in memory, apart from any generation.</summary>
     public abstract void EvaluateVectors(
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps);

@@ -77,6 +77,10 @@ internal sealed class HostGeneration : Generation
 
     public override void WriteReturns(ReadOnlySpan<float> fitness) => fitness.CopyTo(population.Returns);
 
+    public override void ReadReturns(MemberRange members, Span<float> destination) =>
+        population.Returns.AsSpan(members.First * options.Episodes, members.Count * options.Episodes)
+            .CopyTo(destination);
+
     public override void EvaluateVectors(
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
     {

@@ -1,0 +1,104 @@
+namespace GpuEs;
+
+/// <summary>
+/// Many parameter vectors in, as many returns out: for people with an optimizer of their own. Thousands of episodes
+/// run at once; a vector's return does not depend on its company.
+/// </summary>
+public sealed class BatchedEvaluator : IDisposable
+{
+    private readonly SearchTask task;
+    private readonly EvolutionStrategyOptions options;
+    private readonly Generation stages;
+
+    private BatchedEvaluator(ComputeDevice device, SearchTask task, EvolutionStrategyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate(task);
+        this.task = task;
+        this.options = options;
+        stages = Generation.Create(device, task, options);
+    }
+
+    /// <summary>Number of parameters P.</summary>
+    public int ParameterCount => task.ParameterCount;
+
+    /// <summary>A built-in policy in an environment.</summary>
+    /// <param name="device">Where to evaluate.</param>
+    /// <param name="policy">The policy whose parameters are evaluated.</param>
+    /// <param name="options">
+    /// Episodes and Seed, and for <see cref="EvaluatePopulation"/> also Population, Sigma, Noise and Mirrored.
+    /// </param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static BatchedEvaluator ForEnvironment<TEnvironment>(
+        ComputeDevice device, Policy policy, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        new(device, EpisodeTask.Create<TEnvironment>(policy), options);
+
+    /// <summary>A policy of one's own in an environment; see the other overload.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static BatchedEvaluator ForEnvironment<TEnvironment, TPolicy>(
+        ComputeDevice device, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy> =>
+        new(device, new EpisodeTask<TEnvironment, TPolicy>(), options);
+
+    /// <summary>An objective of some dimension.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static BatchedEvaluator ForObjective<TObjective>(
+        ComputeDevice device, int dimension, EvolutionStrategyOptions options)
+        where TObjective : unmanaged, IObjective<TObjective>
+    {
+        EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
+        return new(device, new ObjectiveTask<TObjective>(dimension), options);
+    }
+
+    /// <summary>Evaluates parameter vectors.</summary>
+    /// <param name="vectors">[N x P], one vector after the other; any N.</param>
+    /// <param name="returns">Out: [N x E] the returns of each vector's episodes, or [N] values.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
+    public void Evaluate(ReadOnlySpan<float> vectors, Span<float> returns)
+    {
+        EvolutionStrategyOptions.Require(
+            vectors.Length > 0 && vectors.Length % ParameterCount == 0, "vectors' length", vectors.Length,
+            $"multiples of {ParameterCount}, the number of parameters");
+        int count = vectors.Length / ParameterCount, episodes = task.StepLimit > 0 ? options.Episodes : 1;
+        RequireLength(returns, count * episodes);
+        var plan = new EpisodeOptions(
+            count, episodes, options.Seed, options.CommonRandomNumbers, options.StepCap ?? int.MaxValue);
+        stages.EvaluateVectors(vectors, plan, returns, new int[returns.Length]);
+    }
+
+    /// <summary>
+    /// Evaluates members of a generation, mean + or - sigma * noise, which are made where they are used; only the mean
+    /// goes in. Members 2k and 2k + 1 are a mirrored pair.
+    /// </summary>
+    /// <param name="mean">[P].</param>
+    /// <param name="generation">The generation whose noise is used, from 0.</param>
+    /// <param name="members">Which members; whole pairs.</param>
+    /// <param name="returns">Out: [members.Count x E].</param>
+    /// <exception cref="ArgumentException">The lengths or the range are off.</exception>
+    public void EvaluatePopulation(
+        ReadOnlySpan<float> mean, int generation, MemberRange members, Span<float> returns)
+    {
+        EvolutionStrategyOptions.Require(
+            mean.Length == ParameterCount, "mean's length", mean.Length, $"{ParameterCount}, the number of parameters");
+        EvolutionStrategyOptions.Require(generation >= 0, "generation", generation, "0 or more");
+        EvolutionStrategyOptions.Require(
+            options.Holds(members) && members.First % options.MembersPerDirection == 0
+            && members.Count % options.MembersPerDirection == 0,
+            "members", members, $"whole pairs within 0 to {options.Population - 1}");
+        RequireLength(returns, members.Count * options.Episodes);
+        stages.WriteMean(mean);
+        int end = members.First + members.Count;
+        for (int first = members.First; first < end; first += stages.ChunkMembers)
+            stages.Evaluate(generation, new MemberRange(first, Math.Min(stages.ChunkMembers, end - first)));
+        stages.ReadReturns(members, returns);
+    }
+
+    /// <summary>Frees what it holds on the device; the device stays open.</summary>
+    public void Dispose() => stages.Dispose();
+
+    private static void RequireLength(Span<float> returns, int length) =>
+        EvolutionStrategyOptions.Require(returns.Length == length, "returns' length", returns.Length, $"{length}");
+}
