@@ -19,21 +19,15 @@ static void *allocate(size_t bytes)
 // The sizes that episodes are compiled for.
 #define SIZES(X) X(1, 16) X(1, 32) X(1, 64) X(2, 16) X(2, 32) X(2, 64) X(2, 128) X(2, 256)
 
-#ifndef MEMBERS
-#define MEMBERS 1
-#endif
-
-static void play_neurons(const work *w, const float *const *weights, const float (*start)[4], int steps, float *returns)
+static float play_neurons(const work *w, const float *weights, const float *start, int steps)
 {
-#define CASE(l, h)                                                                                   \
-    if (w->layers == l && w->neurons == h)                                                           \
-    {                                                                                                \
-        for (int m = 0; m < 2; m += MEMBERS)                                                         \
-            if (w->pendulum) episode_neurons(1, l, h, MEMBERS, weights + m, start + m, steps, returns + m); \
-            else episode_neurons(0, l, h, MEMBERS, weights + m, start + m, steps, returns + m);      \
-    }
+#define CASE(l, h)                                                                                  \
+    if (w->layers == l && w->neurons == h)                                                          \
+        return w->pendulum ? episode_neurons(1, l, h, weights, start, steps)                        \
+                           : episode_neurons(0, l, h, weights, start, steps);
     SIZES(CASE)
 #undef CASE
+    return NAN;
 }
 
 static void play_lanes(const work *w, const float *weights, const float (*start)[4], int steps, float *returns)
@@ -77,6 +71,8 @@ strategy *strategy_create(work w)
     s->first_moment = allocate(vector), s->second_moment = allocate(vector);
     s->returns = allocate(members * sizeof(float)), s->weights = allocate(members * sizeof(float));
     s->keys = allocate(2 * w.population * sizeof(uint64_t));
+    if (w.store < 0)
+        w.store = vector * (members / 2) <= 64 << 20; // rebuilding wins when the noise no longer fits near the cores
     if (w.store)
         s->noise = allocate(vector * (members / 2));
     s->work = w;
@@ -126,8 +122,8 @@ static void evaluate_pair(strategy *s, int pair, float *plus, float *minus, doub
     noise starts = noise_stream(w->seed, s->generation, START_STREAM + pair);
     draw_start(w, &starts, 2, start);
     *noise_seconds += omp_get_wtime() - begin;
-    const float *weights[2] = { plus, minus };
-    play_neurons(w, weights, start, w->steps, s->returns + 2 * pair);
+    s->returns[2 * pair] = play_neurons(w, plus, start[0], w->steps);
+    s->returns[2 * pair + 1] = play_neurons(w, minus, start[1], w->steps);
 }
 
 // WIDTH pairs: lane j of stream `group` is pair group * WIDTH + j.
@@ -311,12 +307,12 @@ double strategy_play_mean(const strategy *s, int steps)
     for (int m = 0; m < 2 * WIDTH; m++)
         for (int i = 0; i < 4; i++)
             start[m][i] = 0.01f * (i + 1);
-    float *wide_weights = allocate((size_t)s->padded * 2 * WIDTH * sizeof(float));
-    const float *weights[2] = { s->mean, s->mean };
+    if (!s->work.lanes)
+        return play_neurons(&s->work, s->mean, start[0], steps);
+    float *weights = allocate((size_t)s->padded * 2 * WIDTH * sizeof(float));
     for (int i = 0; i < s->padded * 2 * WIDTH; i++)
-        wide_weights[i] = s->mean[i / (2 * WIDTH)];
-    if (s->work.lanes) play_lanes(&s->work, wide_weights, start, steps, returns);
-    else play_neurons(&s->work, weights, start, steps, returns);
-    free(wide_weights);
+        weights[i] = s->mean[i / (2 * WIDTH)];
+    play_lanes(&s->work, weights, start, steps, returns);
+    free(weights);
     return returns[1];
 }

@@ -94,7 +94,6 @@ int main(int count, char **arguments)
     if (w.population < 2 || w.population % 2) fail("--population is even and at least 2", "another number");
     if (generations < 1 || generations > MAX_GENERATIONS) fail("--generations is 1 to 1000", "another number");
     set_hidden(&w, hidden);
-    if (w.store < 0) w.store = 0;
     strategy *s = create(w, hidden);
     strategy_set_mean(s, 0.1);
 
