@@ -157,7 +157,7 @@ def measure_stages(strategy, training, flags):
         training = lap("optimizer", optimizer(training, ascent, key))
         return watch, returns.mean()
 
-    return peer.measure(step, flags)[1]
+    return peer.measure(step, flags)[2]
 
 
 def selftest():
@@ -197,10 +197,10 @@ def main():
         watch.lap("generation")
         return watch, mean
 
-    seconds, _, means = peer.measure(step, flags)
+    seconds, cpu_seconds, _, means = peer.measure(step, flags)
     stages = measure_stages(strategy, strategy.start(), flags)
     device = jax.devices()[0]
-    peer.report("jax-" + jax.default_backend(), jax.__version__, flags, seconds, stages, means,
+    peer.report("jax-" + jax.default_backend(), jax.__version__, flags, seconds, cpu_seconds, stages, means,
                 device=getattr(device, "device_kind", str(device)), prng=flags.prng)
 
 

@@ -126,8 +126,8 @@ def main():
     if flags.selftest:
         selftest()
         return
-    seconds, stages, means = peer.measure(Strategy(flags).step, flags)
-    peer.report("numpy", np.__version__, flags, seconds, stages, means)
+    seconds, cpu_seconds, stages, means = peer.measure(Strategy(flags).step, flags)
+    peer.report("numpy", np.__version__, flags, seconds, cpu_seconds, stages, means)
 
 
 if __name__ == "__main__":

@@ -58,12 +58,13 @@ class Stopwatch:
         self.wait, self.stages = wait, {}
         wait()
         self.begin = self.last = time.perf_counter()
+        self.cpu_begin, self.cpu = time.process_time(), 0.0
 
     def lap(self, stage):
         self.wait()
         now = time.perf_counter()
         self.stages[stage] = now - self.last
-        self.last = now
+        self.last, self.cpu = now, time.process_time() - self.cpu_begin
 
     @property
     def total(self):
@@ -71,7 +72,7 @@ class Stopwatch:
 
 
 def measure(step, flags):
-    """step() -> (Stopwatch, mean return). Warm-up, then the medians."""
+    """step() -> (Stopwatch, mean return). Warm-up, then medians: seconds, CPU seconds of all threads, stages; the means."""
     watches, means = [], []
     for _ in range(flags.warmup + flags.generations):
         watch, mean = step()
@@ -79,14 +80,14 @@ def measure(step, flags):
         means.append(float(mean))
     watches = watches[flags.warmup:]
     stages = {s: statistics.median(w.stages[s] for w in watches) for s in STAGES if s in watches[0].stages}
-    return statistics.median(w.total for w in watches), stages, means
+    return statistics.median(w.total for w in watches), statistics.median(w.cpu for w in watches), stages, means
 
 
-def report(name, version, flags, seconds, stages, means, **more):
+def report(name, version, flags, seconds, cpu_seconds, stages, means, **more):
     print(json.dumps({
         "peer": name, "version": version, "environment": flags.environment, "hidden": flags.hidden,
         "population": flags.population, "steps": flags.steps, "secondsPerGeneration": seconds,
-        "stepsPerSecond": flags.population * flags.steps / seconds, "stages": stages,
+        "stepsPerSecond": flags.population * flags.steps / seconds, "cpuSecondsPerGeneration": cpu_seconds, "stages": stages,
         "meanReturn": means[0], "meanReturnLast": means[-1], **more}))
     sys.stdout.flush()
 

@@ -152,10 +152,10 @@ def main():
     if flags.selftest:
         selftest(flags.device)
         return
-    seconds, stages, means = peer.measure(Strategy(flags).step, flags)
+    seconds, cpu_seconds, stages, means = peer.measure(Strategy(flags).step, flags)
     device = torch.cuda.get_device_name() if flags.device.startswith("cuda") else f"cpu, {torch.get_num_threads()} threads"
     peer.report("torch-" + flags.device.split(":")[0] + ("-compile" if flags.compile else ""), torch.__version__, flags,
-                seconds, stages, means, device=device)
+                seconds, cpu_seconds, stages, means, device=device)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define MAX_GENERATIONS 1000
 
@@ -97,28 +98,30 @@ int main(int count, char **arguments)
     strategy *s = create(w, hidden);
     strategy_set_mean(s, 0.1);
 
-    static double totals[MAX_GENERATIONS], parts[5][MAX_GENERATIONS];
+    static double totals[MAX_GENERATIONS], cpu[MAX_GENERATIONS], parts[5][MAX_GENERATIONS];
     double first = 0, last = 0;
     for (int g = 0; g < warmup + generations; g++)
     {
         double begin = omp_get_wtime();
+        clock_t cpu_begin = clock(); // of all threads
         stages t = strategy_step(s);
-        double total = omp_get_wtime() - begin;
+        double total = omp_get_wtime() - begin, cpu_total = (double)(clock() - cpu_begin) / CLOCKS_PER_SEC;
         last = 0;
         for (int i = 0; i < w.population; i++)
             last += s->returns[i] / w.population;
         if (g == 0) first = last;
         if (g < warmup) continue;
         int at = g - warmup;
-        totals[at] = total;
+        totals[at] = total, cpu[at] = cpu_total;
         parts[0][at] = t.noise, parts[1][at] = t.rollout, parts[2][at] = t.ranks;
         parts[3][at] = t.gradient, parts[4][at] = t.optimizer;
     }
     double seconds = median(totals, generations);
     printf("{\"peer\": \"c\", \"version\": \"gcc %s, %d-bit vectors, %d threads\", \"environment\": \"%s\", \"hidden\": \"%s\", "
-           "\"population\": %d, \"steps\": %d, \"secondsPerGeneration\": %.6g, \"stepsPerSecond\": %.6g, \"stages\": {",
+           "\"population\": %d, \"steps\": %d, \"secondsPerGeneration\": %.6g, \"stepsPerSecond\": %.6g, "
+           "\"cpuSecondsPerGeneration\": %.6g, \"stages\": {",
            __VERSION__, WIDTH * 32, omp_get_max_threads(), environment, hidden, w.population, w.steps, seconds,
-           (double)w.population * w.steps / seconds);
+           (double)w.population * w.steps / seconds, median(cpu, generations));
     const char *names[] = { "noise", "rollout", "ranks", "gradient", "optimizer" };
     for (int i = 0; i < 5; i++)
         printf("%s\"%s\": %.6g", i ? ", " : "", names[i], median(parts[i], generations));
