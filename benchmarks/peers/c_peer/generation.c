@@ -48,7 +48,8 @@ strategy *strategy_create(work w)
 #define CASE(l, h) known |= w.layers == l && w.neurons == h;
     SIZES(CASE)
 #undef CASE
-    if (!known)
+    int small = (w.layers == 1 && w.neurons <= 32) || w.neurons == 16;
+    if (!known || (w.lanes == 1 && !small))
         return NULL;
     if (w.lanes < 0)
         w.lanes = w.layers == 1 && w.neurons == 16;

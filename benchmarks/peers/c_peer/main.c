@@ -40,7 +40,7 @@ static strategy *create(work w, const char *hidden)
 {
     strategy *s = strategy_create(w);
     if (!s)
-        fail("--hidden is compiled for 16, 32, 64 and for 16,16 32,32 64,64 128,128 256,256", hidden);
+        fail("--hidden is compiled for 16, 32, 64 and for 16,16 32,32 64,64 128,128 256,256; --layout lanes for 16, 32 and 16,16", hidden);
     return s;
 }
 

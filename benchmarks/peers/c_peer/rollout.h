@@ -14,12 +14,13 @@
 INLINE int outputs_of(int pendulum) { return pendulum ? 1 : 2; }
 INLINE int inputs_of(int pendulum) { return pendulum ? 3 : 4; }
 
-// One hidden layer. `blocks` vectors of neurons are summed at once, each in `split` chains: up to 16 accumulators.
+// One hidden layer. `blocks` vectors of neurons are summed at once, each in `split` chains: eight accumulators or fewer,
+// which hide the latency of fused multiply-adds and leave registers for the inputs on AVX2 too.
 INLINE void layer_neurons(const float *weights, const float *from, float *to, int inputs, int neurons)
 {
     const int vectors = neurons / WIDTH;
     const int blocks = vectors < 8 ? vectors : 8;
-    const int split = inputs % 2 ? 1 : 2;
+    const int split = inputs % 2 || blocks > 4 ? 1 : 2;
     for (int first = 0; first < vectors; first += blocks)
     {
         wide sums[2][8];
