@@ -11,8 +11,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     private readonly SearchTask task;
     private readonly EvolutionStrategyOptions options;
     private readonly DeviceNoise<TNoise> noise;
-    private readonly DevicePerturbation<TNoise> perturbation;
-    private readonly DeviceEvaluation evaluation;
+    private readonly DevicePopulation population;
     private readonly DeviceShaping shaping;
     private readonly DeviceGradient<TNoise> gradient;
     private readonly DeviceOptimizer optimizer;
@@ -26,8 +25,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         this.task = task;
         this.options = options;
         this.noise = noise;
-        perturbation = new(device, noise, options, task.ParameterCount);
-        evaluation = task.CreateOn(device, EpisodeOptions.From(options));
+        population = task.CreatePopulation(device, noise, options);
         shaping = new(device, options, task.Goal);
         gradient = new(device, noise, options, task.ParameterCount);
         optimizer = DeviceOptimizer.Create(device, options, task.ParameterCount);
@@ -36,22 +34,21 @@ internal sealed class DeviceGeneration<TNoise> : Generation
             .LoadAutoGroupedStreamKernel<Index1D, long, int, ArrayView<ReturnSummary>, ArrayView<int>>(StepCapKernel.Adapt);
     }
 
-    public override int ChunkMembers => perturbation.ChunkMembers;
+    public override int ChunkMembers => population.ChunkMembers;
 
-    public override void Evaluate(int generation, MemberRange chunk)
-    {
-        perturbation.Perturb(generation, chunk, mean.View);
-        evaluation.Run(generation, chunk, perturbation.Layout, perturbation.Members);
-    }
+    public override string Path => population.Path;
+
+    public override void Evaluate(int generation, MemberRange chunk) =>
+        population.Evaluate(generation, chunk, mean.View);
 
     public override void Shape()
     {
-        shaping.Shape(evaluation.Returns, evaluation.Steps);
+        shaping.Shape(population.Episodes.Returns, population.Episodes.Steps);
         if (options.AdaptiveStepCap && task.StepLimit > 0)
         {
             adaptStepCap(
                 1, (long)options.Population * options.Episodes, options.StepLimit(task.StepLimit), shaping.Summary,
-                evaluation.StepCap);
+                population.Episodes.StepCap);
         }
     }
 
@@ -81,6 +78,8 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void ReadMembers(int generation, MemberRange chunk, Span<float> destination)
     {
+        using var perturbation = new DevicePerturbation<TNoise>(
+            device, noise, options with { ChunkMembers = chunk.Count }, task.ParameterCount);
         perturbation.Perturb(generation, chunk, mean.View);
         float[] members = new float[perturbation.Members.Length];
         perturbation.Members.CopyToCPU(members);
@@ -98,11 +97,11 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     }
 
     public override void WriteReturns(ReadOnlySpan<float> fitness) =>
-        evaluation.Returns.CopyFromCPU(fitness);
+        population.Episodes.Returns.CopyFromCPU(fitness);
 
     public override void ReadReturns(MemberRange members, Span<float> destination)
     {
-        evaluation.Returns
+        population.Episodes.Returns
             .SubView((long)members.First * options.Episodes, (long)members.Count * options.Episodes)
             .CopyToCPU(destination);
         device.Accelerator.Synchronize();
@@ -112,7 +111,8 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
     {
         // In chunks as large as those of training, through memory of their own; the layout is the caller's.
-        using DeviceEvaluation vectorEvaluation = task.CreateOn(device, episodes);
+        DeviceEvaluation evaluation = task.CreateOn(device);
+        using var vectorEpisodes = new DeviceEpisodes(device, episodes);
         int parameterCount = task.ParameterCount, chunkMembers = Math.Min(ChunkMembers, episodes.Population);
         using var members = device.Accelerator.Allocate1D<float>((long)chunkMembers * parameterCount);
         for (int first = 0; first < episodes.Population; first += chunkMembers)
@@ -120,18 +120,17 @@ internal sealed class DeviceGeneration<TNoise> : Generation
             var chunk = new MemberRange(first, Math.Min(chunkMembers, episodes.Population - first));
             members.View.BaseView.SubView(0, (long)chunk.Count * parameterCount)
                 .CopyFromCPU(vectors.Slice(first * parameterCount, chunk.Count * parameterCount));
-            vectorEvaluation.Run(0, chunk, MemberLayout.MemberMajor(parameterCount), members.View);
+            evaluation.Run(0, chunk, MemberLayout.MemberMajor(parameterCount), members.View, vectorEpisodes);
         }
 
-        vectorEvaluation.Returns.CopyToCPU(returns);
-        vectorEvaluation.Steps.CopyToCPU(steps);
+        vectorEpisodes.Returns.CopyToCPU(returns);
+        vectorEpisodes.Steps.CopyToCPU(steps);
         device.Accelerator.Synchronize();
     }
 
     public override void Dispose()
     {
-        perturbation.Dispose();
-        evaluation.Dispose();
+        population.Dispose();
         shaping.Dispose();
         gradient.Dispose();
         optimizer.Dispose();

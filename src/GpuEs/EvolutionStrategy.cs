@@ -42,6 +42,9 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>The mean return from which on the environment counts as solved; +infinity where none is agreed on.</summary>
     public float SolvedReturn => task.SolvedReturn;
 
+    /// <summary>Which code plays the episodes, and why: host, fused kernels, or portable ones.</summary>
+    public string Path => stages.Path;
+
     /// <summary>The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
     public float[] Mean
     {

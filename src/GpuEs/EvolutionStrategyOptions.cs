@@ -66,6 +66,9 @@ public sealed record EvolutionStrategyOptions
     /// </summary>
     public bool AdaptiveStepCap { get; init; }
 
+    /// <summary>Which kernels play the episodes; results do not depend on it.</summary>
+    public RolloutPath Path { get; init; }
+
     /// <summary>
     /// Members whose parameters are in memory at a time; null lets the device's memory decide. Results do not depend
     /// on it.
@@ -103,6 +106,7 @@ public sealed record EvolutionStrategyOptions
         Require(WeightDecay >= 0 && float.IsFinite(WeightDecay), "WeightDecay", WeightDecay, "0 or more");
         Require(Enum.IsDefined(Shaping), "Shaping", Shaping, string.Join(", ", Enum.GetNames<FitnessShaping>()));
         Require(Enum.IsDefined(Noise), "Noise", Noise, string.Join(", ", Enum.GetNames<NoiseKind>()));
+        Require(Enum.IsDefined(Path), "Path", Path, string.Join(", ", Enum.GetNames<RolloutPath>()));
         Require(IsShare(PerturbedFraction), "PerturbedFraction", PerturbedFraction, "(0, 1]");
         Require(StepCap is null or >= 1, "StepCap", StepCap, "1 or more");
         Require(ChunkMembers is null or >= 1, "ChunkMembers", ChunkMembers, "1 or more");

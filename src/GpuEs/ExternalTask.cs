@@ -13,19 +13,17 @@ internal sealed class ExternalTask(float[] start, Goal goal) : SearchTask
 
     public override void Initialise(ulong seed, Span<float> mean) => start.CopyTo(mean);
 
-    public override DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes) =>
-        new ExternalEvaluation(device, episodes);
+    public override DeviceEvaluation CreateOn(ComputeDevice device) => new ExternalEvaluation();
 
     public override HostEvaluation CreateOnHost() => new ExternalHostEvaluation();
 
     private static InvalidOperationException ByTell() => new("fitness that is computed elsewhere comes by Tell");
 
-    private sealed class ExternalEvaluation(ComputeDevice device, EpisodeOptions episodes)
-        : DeviceEvaluation(device, episodes)
+    private sealed class ExternalEvaluation : DeviceEvaluation
     {
         public override void Run(
-            int generation, MemberRange chunk, MemberLayout layout, ILGPU.ArrayView<float> members) =>
-            throw ByTell();
+            int generation, MemberRange chunk, MemberLayout layout, ILGPU.ArrayView<float> members,
+            DeviceEpisodes episodes) => throw ByTell();
     }
 
     private sealed unsafe class ExternalHostEvaluation : HostEvaluation

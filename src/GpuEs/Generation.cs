@@ -20,6 +20,9 @@ internal abstract class Generation : IDisposable
     /// <summary>Members that are evaluated at a time.</summary>
     public abstract int ChunkMembers { get; }
 
+    /// <summary>Which code plays the episodes, and why.</summary>
+    public abstract string Path { get; }
+
     /// <summary>Perturbs a chunk of members by the generation's noise, and finds their returns.</summary>
     public abstract void Evaluate(int generation, MemberRange chunk);
 

@@ -31,6 +31,8 @@ internal sealed class HostGeneration : Generation
     /// <summary>All of them: a core needs memory for the pair at hand alone.</summary>
     public override int ChunkMembers => options.Population;
 
+    public override string Path => $"host, {workers.Count} cores";
+
     private Span<float> Mean => mean.AsSpan(0, task.ParameterCount);
 
     public override void Evaluate(int generation, MemberRange chunk) => population.Evaluate(generation, chunk, mean);

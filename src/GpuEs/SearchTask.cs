@@ -16,7 +16,20 @@ internal abstract class SearchTask
     /// <summary>Writes the parameters that a run of this seed starts from.</summary>
     public abstract void Initialise(ulong seed, Span<float> mean);
 
-    public abstract DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes);
+    /// <summary>What evaluates members that are in a device's memory.</summary>
+    public abstract DeviceEvaluation CreateOn(ComputeDevice device);
+
+    /// <summary>What perturbs and evaluates members on a device.</summary>
+    public virtual DevicePopulation CreatePopulation<TNoise>(
+        ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options)
+        where TNoise : struct, INoise => CreatePortable(device, noise, options, "there are no episodes");
+
+    /// <summary>What evaluates a member on the host.</summary>
 
     public abstract HostEvaluation CreateOnHost();
+
+    protected DevicePopulation CreatePortable<TNoise>(
+        ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options, string reason)
+        where TNoise : struct, INoise => new PortablePopulation<TNoise>(
+            device, CreateOn(device), new(device, noise, options, ParameterCount), options, reason);
 }

@@ -4,20 +4,14 @@ using ILGPU.Runtime;
 namespace GpuEs;
 
 /// <summary>Evaluates an objective on a device.</summary>
-internal sealed class DeviceObjective<TObjective> : DeviceEvaluation
+internal sealed class DeviceObjective<TObjective>(ComputeDevice device, int dimension) : DeviceEvaluation
     where TObjective : unmanaged, IObjective<TObjective>
 {
-    private readonly Action<Index1D, ObjectiveKernel<TObjective>.Arguments> evaluate;
-    private readonly int dimension;
-
-    public DeviceObjective(ComputeDevice device, EpisodeOptions episodes, int dimension)
-        : base(device, episodes)
-    {
-        this.dimension = dimension;
-        evaluate = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ObjectiveKernel<TObjective>.Arguments>(
+    private readonly Action<Index1D, ObjectiveKernel<TObjective>.Arguments> evaluate = device.Accelerator
+        .LoadAutoGroupedStreamKernel<Index1D, ObjectiveKernel<TObjective>.Arguments>(
             ObjectiveKernel<TObjective>.Evaluate);
-    }
 
-    public override void Run(int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members) =>
-        evaluate(chunk.Count, new(dimension, chunk.First, layout, members, Returns, Steps));
+    public override void Run(
+        int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members, DeviceEpisodes episodes) =>
+        evaluate(chunk.Count, new(dimension, chunk.First, layout, members, episodes.Returns, episodes.Steps));
 }

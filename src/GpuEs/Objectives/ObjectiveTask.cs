@@ -21,8 +21,8 @@ internal sealed class ObjectiveTask<TObjective>(int dimension) : SearchTask
         }
     }
 
-    public override DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes) =>
-        new DeviceObjective<TObjective>(device, episodes, dimension);
+    public override DeviceEvaluation CreateOn(ComputeDevice device) =>
+        new DeviceObjective<TObjective>(device, dimension);
 
     public override HostEvaluation CreateOnHost() => new HostObjective<TObjective>(dimension);
 }

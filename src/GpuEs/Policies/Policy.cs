@@ -45,23 +45,26 @@ public sealed record Policy
         return new(hidden, activation, head);
     }
 
+    internal Type ActivationType => Activation switch
+    {
+        Activation.Tanh => typeof(TanhActivation),
+        Activation.Relu => typeof(ReluActivation),
+        _ => typeof(IdentityActivation),
+    };
+
+    internal Type HeadType => Head == Head.Tanh ? typeof(TanhHead) : typeof(ClippedHead);
+
     /// <summary>The policy as a type: a <see cref="Perceptron{TLayers, TActivation, THead}"/>.</summary>
     internal Type Close()
     {
         Type layers = typeof(Output);
         for (int layer = Hidden.Count - 1; layer >= 0; layer--)
             layers = typeof(Hidden<,>).MakeGenericType(WidthType(Hidden[layer]), layers);
-        Type activation = Activation switch
-        {
-            Activation.Tanh => typeof(TanhActivation),
-            Activation.Relu => typeof(ReluActivation),
-            _ => typeof(IdentityActivation),
-        };
-        Type head = Head == Head.Tanh ? typeof(TanhHead) : typeof(ClippedHead);
-        return typeof(Perceptron<,,>).MakeGenericType(layers, activation, head);
+        return typeof(Perceptron<,,>).MakeGenericType(layers, ActivationType, HeadType);
     }
 
-    private static Type WidthType(int width)
+    /// <summary>A width as a type.</summary>
+    internal static Type WidthType(int width)
     {
         Type[] digits =
         [

@@ -23,8 +23,20 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
         }
     }
 
-    public override DeviceEvaluation CreateOn(ComputeDevice device, EpisodeOptions episodes) =>
-        new DeviceRollout<TEnvironment, TPolicy>(device, episodes);
+    public override DeviceEvaluation CreateOn(ComputeDevice device) =>
+        new DeviceRollout<TEnvironment, TPolicy>(device);
+
+    public override DevicePopulation CreatePopulation<TNoise>(
+        ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options)
+    {
+        string? obstacle = FusedPath.Obstacle<TEnvironment>(device, perceptron, options);
+        EvolutionStrategyOptions.Require(
+            options.Path != RolloutPath.Fused || obstacle is null, "Path", options.Path,
+            $"Automatic or Portable here, since {obstacle}");
+        return obstacle is null
+            ? FusedPath.Create<TEnvironment, TNoise>(device, noise, perceptron!, options)
+            : CreatePortable(device, noise, options, obstacle);
+    }
 
     public override HostEvaluation CreateOnHost() => perceptron switch
     {

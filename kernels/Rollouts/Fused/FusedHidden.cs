@@ -1,0 +1,53 @@
+using ILGPU;
+
+namespace GpuEs;
+
+/// <summary>A hidden layer, of which the thread holds one neuron, and the layers behind it.</summary>
+internal struct FusedHidden<TWidth, TWeights, TNext> : IFusedLayers<FusedHidden<TWidth, TWeights, TNext>>
+    where TWidth : struct, IWidth
+    where TWeights : unmanaged, IWeights<TWeights>
+    where TNext : unmanaged, IFusedLayers<TNext>
+{
+    private float bias;
+    private TWeights weights;
+    private TNext next;
+
+    public static int Depth => 1 + TNext.Depth;
+
+    public static int Widest => Math.Max(TWidth.Value, TNext.Widest);
+
+    public static int LargestLayer(int inputs, int outputs) =>
+        Math.Max(DenseLayer.ParameterCount(inputs, TWidth.Value), TNext.LargestLayer(TWidth.Value, outputs));
+
+    public static int LastWidth(int inputs) => TNext.LastWidth(TWidth.Value);
+
+    public static int OutputStart(int inputs, int firstParameter) =>
+        TNext.OutputStart(TWidth.Value, firstParameter + DenseLayer.ParameterCount(inputs, TWidth.Value));
+
+    public static FusedHidden<TWidth, TWeights, TNext> Load<TNoise>(
+        in MemberSource<TNoise> source, int neuron, int inputs, int firstParameter)
+        where TNoise : struct, INoise
+    {
+        // Threads beyond a narrow layer repeat its last neuron and keep the result to themselves.
+        int own = Math.Min(neuron, TWidth.Value - 1);
+        int parameters = DenseLayer.ParameterCount(inputs, TWidth.Value);
+        NeuronSource layer = source.Stage(firstParameter, parameters, TWidth.Value, own);
+        return new()
+        {
+            bias = layer.Bias,
+            weights = TWeights.Load(layer, 0),
+            next = TNext.Load(source, neuron, TWidth.Value, firstParameter + parameters),
+        };
+    }
+
+    public static void Forward<TActivation>(
+        in FusedHidden<TWidth, TWeights, TNext> layers, in SharedActivations activations, int layer, int neuron)
+        where TActivation : struct, IActivation
+    {
+        float sum = TWeights.Chain(layers.weights, activations.Row(layer), 0, layers.bias);
+        if (neuron < TWidth.Value)
+            activations.Set(layer + 1, neuron, TActivation.Apply(sum));
+        Group.Barrier();
+        TNext.Forward<TActivation>(layers.next, activations, layer + 1, neuron);
+    }
+}

@@ -1,0 +1,31 @@
+namespace GpuEs;
+
+/// <summary>The perceptron of <see cref="Perceptron{TLayers, TActivation, THead}"/>, shared out among threads.</summary>
+internal struct FusedPerceptron<TLayers, TActivation, THead> : IFusedNetwork<FusedPerceptron<TLayers, TActivation, THead>>
+    where TLayers : unmanaged, IFusedLayers<TLayers>
+    where TActivation : struct, IActivation
+    where THead : struct, IHead
+{
+    private TLayers layers;
+
+    public static FusedShape Shape<TEnvironment>()
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        int inputs = TEnvironment.ObservationSize, outputs = ActionHead<TEnvironment, THead>.Outputs;
+        return new FusedShape(
+            inputs, outputs, TLayers.Depth, TLayers.Widest, TLayers.LastWidth(inputs), TLayers.OutputStart(inputs, 0),
+            TLayers.LargestLayer(inputs, outputs));
+    }
+
+    public static FusedPerceptron<TLayers, TActivation, THead> Load<TNoise>(
+        in MemberSource<TNoise> source, int neuron, int inputs)
+        where TNoise : struct, INoise => new() { layers = TLayers.Load(source, neuron, inputs, 0) };
+
+    public static void Forward(
+        in FusedPerceptron<TLayers, TActivation, THead> network, in SharedActivations activations, int neuron) =>
+        TLayers.Forward<TActivation>(network.layers, activations, 0, neuron);
+
+    public static void Act<TEnvironment>(ref TEnvironment environment, in DeviceMemory outputs)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        ActionHead<TEnvironment, THead>.Act(ref environment, outputs, 0);
+}

@@ -1,0 +1,126 @@
+using ILGPU;
+
+namespace GpuEs;
+
+/// <summary>
+/// Perturbs and plays in one kernel: a group of threads per direction, a thread per neuron. Weights are made in
+/// registers and stay there for all episodes; activations are handed on through shared memory; no member's weights
+/// are ever in global memory. A mirrored pair shares its group, the noise and the loads of the mean.
+/// </summary>
+internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
+    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TNetwork : unmanaged, IFusedNetwork<TNetwork>
+    where TNoise : struct, INoise
+{
+    private const int MostMembers = 2;
+
+    /// <param name="Perturbation">The generation's perturbations.</param>
+    /// <param name="Sigma">Standard deviation of the perturbation.</param>
+    /// <param name="FirstDirection">The direction of the first group.</param>
+    /// <param name="Episodes">What is to be played.</param>
+    /// <param name="Mean">[P].</param>
+    /// <param name="StepCap">[1] Steps after which an episode is cut off.</param>
+    /// <param name="Returns">Out: [N x E] sum of rewards.</param>
+    /// <param name="Steps">Out: [N x E] steps taken.</param>
+    public readonly record struct Arguments(
+        Perturbation<TNoise> Perturbation, float Sigma, int FirstDirection, EpisodePlan Episodes, ArrayView<float> Mean,
+        ArrayView<int> StepCap, ArrayView<float> Returns, ArrayView<int> Steps);
+
+    public static void Play(Arguments arguments)
+    {
+        FusedShape shape = TNetwork.Shape<TEnvironment>();
+        int threads = shape.Threads, members = (int)arguments.Perturbation.MembersPerDirection;
+        int direction = arguments.FirstDirection + Grid.IdxX, thread = Group.IdxX;
+        int slot = thread / threads, neuron = thread % threads;
+
+        ArrayView<short> staging = SharedMemory.Allocate<short>(TNetwork.Shape<TEnvironment>().StagingLength);
+        ArrayView<Quad> rows = SharedMemory.Allocate<Quad>(
+            (TNetwork.Shape<TEnvironment>().Depth + 1) * MostMembers * TNetwork.Shape<TEnvironment>().QuadsPerRow);
+        ArrayView<float> outputWeights = SharedMemory.Allocate<float>(
+            MostMembers * TNetwork.Shape<TEnvironment>().OutputParameters);
+        ArrayView<float> outputs = SharedMemory.Allocate<float>(MostMembers * TNetwork.Shape<TEnvironment>().Outputs);
+        ArrayView<int> isPlaying = SharedMemory.Allocate<int>(MostMembers);
+
+        float unit = Exact.Multiply(arguments.Sigma, 1f / NoiseOctet.UnitsPerDeviation);
+        var source = new MemberSource<TNoise>(
+            arguments.Perturbation, (uint)direction, slot == 0 ? unit : -unit, arguments.Mean, staging);
+        var activations = new SharedActivations(rows, slot, members, shape.QuadsPerRow);
+        TNetwork network = TNetwork.Load(source, neuron, shape.Inputs);
+        LoadOutputLayer(source, shape, outputWeights, slot, neuron);
+
+        // The first thread of the group plays the first member, the second the second: one warp steps both.
+        EpisodeQueue<TEnvironment> queue = default;
+        var observed = new SharedActivations(rows, thread, members, shape.QuadsPerRow);
+        if (thread < MostMembers)
+            isPlaying[thread] = 0;
+        if (thread < members)
+        {
+            queue = EpisodeQueue<TEnvironment>.Start(
+                arguments.Episodes, direction * members + thread, arguments.StepCap[0], arguments.Returns, arguments.Steps);
+            isPlaying[thread] = Observe(queue, arguments.Episodes, observed);
+        }
+
+        Group.Barrier();
+        while ((isPlaying[0] | isPlaying[1]) != 0)
+        {
+            TNetwork.Forward(network, activations, neuron);
+            if (thread < members * shape.Outputs)
+                outputs[thread] = Output(shape, rows, outputWeights, members, thread);
+            Group.Barrier();
+            if (thread < members && queue.IsPlaying(arguments.Episodes))
+            {
+                TNetwork.Act(ref queue.Environment, new DeviceMemory(outputs, thread * shape.Outputs, 1));
+                queue.Step(arguments.Episodes, arguments.Returns, arguments.Steps);
+                isPlaying[thread] = Observe(queue, arguments.Episodes, observed);
+            }
+
+            Group.Barrier();
+        }
+    }
+
+    // Hands the observation to the group; 1 while there is an episode to play.
+    private static int Observe(
+        in EpisodeQueue<TEnvironment> queue, in EpisodePlan episodes, in SharedActivations observed)
+    {
+        for (int index = 0; index < TEnvironment.ObservationSize; index++)
+            observed.Set(0, index, Observation.Scaled(queue.Environment, index));
+        return queue.IsPlaying(episodes) ? 1 : 0;
+    }
+
+    // The output layer is narrow, so its weights stay in shared memory rather than take registers of every thread.
+    private static void LoadOutputLayer(
+        in MemberSource<TNoise> source, in FusedShape shape, ArrayView<float> outputWeights, int slot, int neuron)
+    {
+        NeuronSource layer = source.Stage(shape.OutputStart, shape.OutputParameters, shape.Outputs, 0);
+        for (int parameter = neuron; parameter < shape.OutputParameters; parameter += shape.Threads)
+            outputWeights[slot * shape.OutputParameters + parameter] = layer.Parameter(shape.OutputStart + parameter);
+        Group.Barrier();
+    }
+
+    private static float Output(
+        in FusedShape shape, ArrayView<Quad> rows, ArrayView<float> outputWeights, int members, int thread)
+    {
+        int member = thread / shape.Outputs, output = thread % shape.Outputs;
+        ArrayView<Quad> inputs = new SharedActivations(rows, member, members, shape.QuadsPerRow).Row(shape.Depth);
+        ArrayView<float> weights = outputWeights.SubView(member * shape.OutputParameters, shape.OutputParameters);
+        float sum = weights[output];
+        int weight = output, wholeQuads = shape.LastWidth / 4;
+        for (int quad = 0; quad < wholeQuads; quad++)
+        {
+            Quad input = inputs[quad];
+            sum = Exact.MultiplyAdd(weights[weight + shape.Outputs], input.X, sum);
+            sum = Exact.MultiplyAdd(weights[weight + 2 * shape.Outputs], input.Y, sum);
+            sum = Exact.MultiplyAdd(weights[weight + 3 * shape.Outputs], input.Z, sum);
+            weight += 4 * shape.Outputs;
+            sum = Exact.MultiplyAdd(weights[weight], input.W, sum);
+        }
+
+        for (int index = 4 * wholeQuads; index < shape.LastWidth; index++)
+        {
+            weight += shape.Outputs;
+            sum = Exact.MultiplyAdd(weights[weight], inputs[index / 4][index % 4], sum);
+        }
+
+        return sum;
+    }
+}

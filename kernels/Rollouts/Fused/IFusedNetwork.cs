@@ -1,0 +1,21 @@
+namespace GpuEs;
+
+/// <summary>A network that a group of threads runs, a thread per neuron; a value holds one thread's weights.</summary>
+internal interface IFusedNetwork<TSelf>
+    where TSelf : unmanaged, IFusedNetwork<TSelf>
+{
+    /// <summary>The network's sizes.</summary>
+    static abstract FusedShape Shape<TEnvironment>()
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+
+    /// <summary>Loads the thread's neurons; called by all threads of the group.</summary>
+    static abstract TSelf Load<TNoise>(in MemberSource<TNoise> source, int neuron, int inputs)
+        where TNoise : struct, INoise;
+
+    /// <summary>Runs the hidden layers; called by all threads of the group.</summary>
+    static abstract void Forward(in TSelf network, in SharedActivations activations, int neuron);
+
+    /// <summary>Sets the environment's action from the raw outputs.</summary>
+    static abstract void Act<TEnvironment>(ref TEnvironment environment, in DeviceMemory outputs)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+}

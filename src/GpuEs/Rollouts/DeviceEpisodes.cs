@@ -1,0 +1,40 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>What the episodes of a population leave on a device.</summary>
+internal sealed class DeviceEpisodes : IDisposable
+{
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> returns;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> steps;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> stepCap;
+
+    public DeviceEpisodes(ComputeDevice device, EpisodeOptions options)
+    {
+        Options = options;
+        long instances = (long)options.Population * options.PerMember;
+        returns = device.Accelerator.Allocate1D<float>(instances);
+        steps = device.Accelerator.Allocate1D<int>(instances);
+        stepCap = device.Accelerator.Allocate1D([options.StepCap]);
+        steps.MemSetToZero();
+    }
+
+    public EpisodeOptions Options { get; }
+
+    /// <summary>[N x E] Sums of rewards, or values.</summary>
+    public ArrayView<float> Returns => returns.View;
+
+    /// <summary>[N x E] Steps taken.</summary>
+    public ArrayView<int> Steps => steps.View;
+
+    /// <summary>[1] Steps after which episodes are cut off.</summary>
+    public ArrayView<int> StepCap => stepCap.View;
+
+    public void Dispose()
+    {
+        returns.Dispose();
+        steps.Dispose();
+        stepCap.Dispose();
+    }
+}

@@ -1,0 +1,25 @@
+using ILGPU;
+
+namespace GpuEs;
+
+/// <summary>Perturbs and evaluates members on a device.</summary>
+internal abstract class DevicePopulation(ComputeDevice device, EpisodeOptions options) : IDisposable
+{
+    /// <summary>The episodes' returns and steps.</summary>
+    public DeviceEpisodes Episodes { get; } = new(device, options);
+
+    /// <summary>Members that are evaluated at a time.</summary>
+    public abstract int ChunkMembers { get; }
+
+    /// <summary>Which kernels run, and why.</summary>
+    public abstract string Path { get; }
+
+    /// <summary>Perturbs a chunk of members by the generation's noise, and finds their returns.</summary>
+    public abstract void Evaluate(int generation, MemberRange chunk, ArrayView<float> mean);
+
+    public virtual void Dispose()
+    {
+        Episodes.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,68 @@
+namespace GpuEs;
+
+/// <summary>Decides whether a perceptron runs fused, and closes the kernel's types if it does.</summary>
+internal static class FusedPath
+{
+    // A thread has 255 registers; beyond this many weights some of them would go to memory.
+    private const int MostWeightsPerThread = 160;
+
+    // PoCL runs a group on one core: barriers cost more than narrow layers win. Measured on two cores, see NOTES.md.
+    private const int NarrowestOnCpu = 32;
+
+    /// <summary>Why a policy does not run fused, or null if it does.</summary>
+    public static string? Obstacle<TEnvironment>(ComputeDevice device, Policy? policy, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        if (options.Path == RolloutPath.Portable)
+            return "asked for";
+        if (policy is null)
+            return "the policy is not a built-in perceptron";
+        if (policy.Hidden.Count == 0)
+            return "the policy has no hidden layer";
+        int widest = policy.Hidden.Max(), members = options.MembersPerDirection;
+        int outputs = Math.Max(TEnvironment.ActionChoices, TEnvironment.ActionSize);
+        if (device.Accelerator.MaxNumThreadsPerGroup < widest * members)
+            return $"{widest * members} threads are more than the device's groups hold";
+        if (policy.Hidden.Sum() - policy.Hidden[^1] + TEnvironment.ObservationSize > MostWeightsPerThread)
+            return $"a thread would hold more than {MostWeightsPerThread} weights";
+        if (outputs > widest)
+            return "the output layer is wider than the hidden layers";
+        return options.Path == RolloutPath.Automatic && !device.Description.IsGpu && widest < NarrowestOnCpu
+            ? $"layers narrower than {NarrowestOnCpu} are faster so on a processor"
+            : null;
+    }
+
+    /// <summary>The fused population.</summary>
+    public static DevicePopulation Create<TEnvironment, TNoise>(
+        ComputeDevice device, DeviceNoise<TNoise> noise, Policy policy, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TNoise : struct, INoise
+    {
+        Type population = typeof(FusedPopulation<,,>).MakeGenericType(
+            typeof(TEnvironment), Close(policy, TEnvironment.ObservationSize), typeof(TNoise));
+        return (DevicePopulation)Activator.CreateInstance(population, device, noise, options)!;
+    }
+
+    /// <summary>The policy as a type: a <see cref="FusedPerceptron{TLayers, TActivation, THead}"/>.</summary>
+    internal static Type Close(Policy policy, int observationSize)
+    {
+        Type layers = typeof(FusedEnd);
+        for (int layer = policy.Hidden.Count - 1; layer >= 0; layer--)
+        {
+            int inputs = layer == 0 ? observationSize : policy.Hidden[layer - 1];
+            layers = typeof(FusedHidden<,,>).MakeGenericType(
+                Policy.WidthType(policy.Hidden[layer]), Weights(inputs), layers);
+        }
+
+        return typeof(FusedPerceptron<,,>).MakeGenericType(layers, policy.ActivationType, policy.HeadType);
+    }
+
+    // Quads first, so that every quad's inputs are one aligned load.
+    private static Type Weights(int count)
+    {
+        if (count is 1 or 4)
+            return count == 1 ? typeof(OneWeight) : typeof(FourWeights);
+        int firsts = count < 4 ? 1 : count < 8 ? 4 : count / 8 * 4;
+        return typeof(WeightPair<,>).MakeGenericType(Weights(firsts), Weights(count - firsts));
+    }
+}

@@ -1,0 +1,14 @@
+namespace GpuEs;
+
+/// <summary>Which kernels play the episodes; the results are the same bits.</summary>
+public enum RolloutPath
+{
+    /// <summary>Fused where the policy and the device allow it and it is the faster, else portable.</summary>
+    Automatic,
+
+    /// <summary>A thread per episode; weights in global memory. Any policy, any device.</summary>
+    Portable,
+
+    /// <summary>A group of threads per pair; weights in registers. Perceptrons that fit on the chip.</summary>
+    Fused,
+}
