@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using GpuEs.Cli;
+using Xunit;
+
+namespace GpuEs.Tests;
+
+/// <summary>What the README shows is compiled and run here, to the letter.</summary>
+public class ReadmeTests
+{
+    private const string CommandPrefix = "dotnet run -c Release --project src/GpuEs.Cli -- ";
+
+    private static string Readme { get; } = File.ReadAllText(Path.Combine(Root(), "README.md"));
+
+    [Theory]
+    [InlineData("QuickStart.cs")]
+    [InlineData("Docking.cs")]
+    public void Readme_ShowsTheProgramsThatAreTested(string file) =>
+        Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
+
+    [Fact]
+    public void QuickStart_SolvesCartPole() => Assert.InRange(QuickStart.Run().Mean, 475, 500);
+
+    [Fact]
+    public void Docking_IsSolvedWithEqualBitsOnTheHostAndInKernels()
+    {
+        float[] onHost = DockingMean("host");
+        Assert.Equal(onHost, DockingMean("cpu"));
+        using ComputeDevice host = ComputeDevice.Open("host");
+        using var evaluator = BatchedEvaluator.ForEnvironment<Docking>(host, Policy.Linear(), new() { Episodes = 50 });
+        float[] returns = new float[50];
+        evaluator.Evaluate(onHost, returns);
+        Assert.InRange(returns.Average(), Docking.SolvedReturn, 0);
+    }
+
+    [Fact]
+    public void Commands_RunInTheOrderShown()
+    {
+        string[] commands = [.. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal))];
+        Assert.Equal(5, commands.Length);
+        string folder = Directory.CreateTempSubdirectory("gpues-readme-").FullName;
+        try
+        {
+            foreach (string command in commands)
+            {
+                string[] words = [.. command[CommandPrefix.Length..].Split(' ')
+                    .Select(word => word.StartsWith("runs/", StringComparison.Ordinal) ? Path.Combine(folder, word) : word)];
+                using var output = new StringWriter();
+                using var error = new StringWriter();
+                int exitCode = CommandLine.Run(words, output, error);
+                Assert.True(exitCode == 0, $"{command}: {error}");
+                Assert.NotEmpty(output.ToString());
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static float[] DockingMean(string specification)
+    {
+        using ComputeDevice device = ComputeDevice.Open(specification);
+        using var strategy = EvolutionStrategy.ForEnvironment<Docking>(
+            device, Policy.Linear(), new() { Population = 64, Sigma = 0.3f, LearningRate = 0.2f });
+        strategy.Train(15);
+        return strategy.Mean;
+    }
+
+    // The lines between the marks, without their common indentation.
+    private static string Shown(string file)
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(Root(), "tests", "GpuEs.Tests", "Readme", file));
+        int first = Array.FindIndex(lines, line => line.Trim() == "// <readme>") + 1;
+        int end = Array.FindIndex(lines, line => line.Trim() == "// </readme>");
+        int indentation = lines[first].Length - lines[first].TrimStart().Length;
+        return string.Concat(lines[first..end].Select(line => line[Math.Min(indentation, line.Length)..] + "\n"));
+    }
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+}
