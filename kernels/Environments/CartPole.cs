@@ -14,17 +14,11 @@ namespace GpuEs;
 /// </summary>
 public struct CartPole : IEnvironment<CartPole>
 {
-    private const float GravityMetersPerSecondSquared = 9.8f;
-    private const float PoleMassKilograms = 0.1f;
-    private const float TotalMassKilograms = 1.1f;
-    private const float PoleHalfLengthMeters = 0.5f;
-    private const float PoleMassLength = 0.05f;
     private const float ForceNewtons = 10f;
-    private const float TimeStepSeconds = 0.02f;
     private const float PositionLimitMeters = 2.4f;
     private const float AngleLimitRadians = 0.20943951f;
 
-    internal Real Position, Velocity, AngleRadians, AngularVelocity;
+    internal CartPoleDynamics Dynamics;
     private Real force;
 
     /// <inheritdoc/>
@@ -50,21 +44,24 @@ public struct CartPole : IEnvironment<CartPole>
 
     /// <inheritdoc/>
     public readonly bool IsTerminated =>
-        Position < -PositionLimitMeters || Position > PositionLimitMeters
-        || AngleRadians < -AngleLimitRadians || AngleRadians > AngleLimitRadians;
+        Dynamics.Position < -PositionLimitMeters || Dynamics.Position > PositionLimitMeters
+        || Dynamics.AngleRadians < -AngleLimitRadians || Dynamics.AngleRadians > AngleLimitRadians;
 
     /// <inheritdoc/>
     public void Reset(ref EpisodeRandom random)
     {
-        Position = random.NextUniform(-0.05f, 0.05f);
-        Velocity = random.NextUniform(-0.05f, 0.05f);
-        AngleRadians = random.NextUniform(-0.05f, 0.05f);
-        AngularVelocity = random.NextUniform(-0.05f, 0.05f);
+        Dynamics.Position = random.NextUniform(-0.05f, 0.05f);
+        Dynamics.Velocity = random.NextUniform(-0.05f, 0.05f);
+        Dynamics.AngleRadians = random.NextUniform(-0.05f, 0.05f);
+        Dynamics.AngularVelocity = random.NextUniform(-0.05f, 0.05f);
     }
 
     /// <inheritdoc/>
     public readonly float Observe(int index) =>
-        index == 0 ? Position : index == 1 ? Velocity : index == 2 ? AngleRadians : AngularVelocity;
+        index == 0 ? Dynamics.Position
+        : index == 1 ? Dynamics.Velocity
+        : index == 2 ? Dynamics.AngleRadians
+        : Dynamics.AngularVelocity;
 
     /// <inheritdoc/>
     public void Act(int index, float value) => force = value > 0.5f ? ForceNewtons : -ForceNewtons;
@@ -72,17 +69,7 @@ public struct CartPole : IEnvironment<CartPole>
     /// <inheritdoc/>
     public float Step()
     {
-        Real sine = Real.Sin(AngleRadians), cosine = Real.Cos(AngleRadians);
-        Real push = (force + PoleMassLength * AngularVelocity * AngularVelocity * sine) / TotalMassKilograms;
-        Real angularAcceleration = (GravityMetersPerSecondSquared * sine - cosine * push)
-            / (PoleHalfLengthMeters * (4f / 3f - PoleMassKilograms * cosine * cosine / TotalMassKilograms));
-        Real acceleration = push - PoleMassLength * angularAcceleration * cosine / TotalMassKilograms;
-
-        // Plain Euler: positions advance with the velocities from before the step.
-        Position += TimeStepSeconds * Velocity;
-        Velocity += TimeStepSeconds * acceleration;
-        AngleRadians += TimeStepSeconds * AngularVelocity;
-        AngularVelocity += TimeStepSeconds * angularAcceleration;
+        Dynamics.Advance(force);
         return 1f;
     }
 }
