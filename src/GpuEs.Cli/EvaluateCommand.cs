@@ -53,7 +53,7 @@ internal sealed class EvaluateCommand : Command
             result.Episodes, TrainRun.IsSolved(run.Task, result.Mean, solvedValue), RunSummary.Hash(run.Mean));
         terminal.Output.WriteLine(parsed.GetValue(json)
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
-            : summary.ForPeople(run.Task, solvedValue));
+            : (summary with { Generations = 0 }).ForPeople(run.Task, solvedValue));
         return ExitCode.Success;
     }
 }

@@ -12,19 +12,21 @@ internal static class ParseErrors
         if (parsed.Errors.Count == 0)
             return;
         Command command = parsed.CommandResult.Command;
+        if (parsed.Errors.FirstOrDefault(IsOurs) is { } ours)
+            throw new WrongInputException(ours.Message);
         if (parsed.UnmatchedTokens.Count > 0)
             throw new WrongInputException($"'{parsed.UnmatchedTokens[0]}' is not accepted; accepted: {Accepted(command)}");
         ParseError error = parsed.Errors[0];
         throw new WrongInputException(error.SymbolResult switch
         {
             // The parser's own words about a missing or a second value do not say what is accepted.
-            OptionResult result when !IsOurs(error) =>
+            OptionResult result =>
                 $"{result.Option.Name} with {result.Tokens.Count} values is not accepted; accepted: one, {result.Option.Description}",
-            ArgumentResult result when !IsOurs(error) =>
+            ArgumentResult result =>
                 $"{result.Argument.Name} without a value is not accepted; accepted: {result.Argument.Description}",
-            CommandResult when !IsOurs(error) && command.Arguments.Count > 0 =>
+            CommandResult when command.Arguments.Count > 0 =>
                 $"{command.Arguments[0].Name} without a value is not accepted; accepted: {command.Arguments[0].Description}",
-            CommandResult when !IsOurs(error) => $"a command is missing; accepted: {Accepted(command)}",
+            CommandResult => $"a command is missing; accepted: {Accepted(command)}",
             _ => error.Message,
         });
     }

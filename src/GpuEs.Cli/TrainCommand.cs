@@ -94,7 +94,7 @@ internal sealed class TrainCommand : Command
             }
         }
 
-        if (parsed.GetValue(policy) == "linear" && parsed.GetValue(hidden) is { } widths)
+        if (parsed.GetValue(policy) == "linear" && parsed.GetValue(hidden) is { Length: > 0 } widths)
         {
             throw WrongInputException.NotAccepted(
                 hidden.Name, string.Join(',', widths), "nothing with --policy linear, which has no hidden layers");
@@ -107,11 +107,11 @@ internal sealed class TrainCommand : Command
             return null;
         if (parsed.GetValue(policy) == "linear")
             return Policy.Linear(preset.Policy.Head);
-        int[]? widths = parsed.GetValue(hidden);
-        if (widths is null && (parsed.GetValue(policy) is null || preset.Policy.Hidden.Count > 0))
+        int[] widths = parsed.GetValue(hidden) ?? [];
+        if (widths.Length == 0 && (parsed.GetValue(policy) is null || preset.Policy.Hidden.Count > 0))
             return preset.Policy;
         Activation activation = preset.Policy.Hidden.Count > 0 ? preset.Policy.Activation : Activation.Tanh;
-        return Policy.Mlp(widths ?? [16], activation, preset.Policy.Head);
+        return Policy.Mlp(widths.Length > 0 ? widths : [16], activation, preset.Policy.Head);
     }
 
     private static Argument<BuiltInTask> Environment()
