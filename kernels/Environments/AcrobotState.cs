@@ -10,7 +10,7 @@ internal readonly record struct AcrobotState(
 {
     private const float GravityMetersPerSecondSquared = 9.8f;
 
-    /// <summary>The state's rate of change under a torque between the links, in N m (Sutton and Barto's equations).</summary>
+    /// <summary>The rate of change under a torque between the links, in N m (Sutton and Barto's equations).</summary>
     public AcrobotState Rate(Real torque)
     {
         Real sine = Real.Sin(SecondAngleRadians), cosine = Real.Cos(SecondAngleRadians);

@@ -16,7 +16,8 @@ public class AnglesTests
             // From far less than a turn to a million radians.
             float radians = (float)((random.NextDouble() - 0.5) * Math.Pow(10, repeat % 7));
             float wrapped = Angles.Wrap(radians);
-            Assert.InRange(wrapped, -Math.PI - 0.5 * Tolerance * (1 + Math.Abs(radians)), Math.PI + 0.5 * Tolerance * (1 + Math.Abs(radians)));
+            double beyond = Tolerance * (1 + Math.Abs(radians));
+            Assert.InRange(wrapped, -Math.PI - beyond, Math.PI + beyond);
             Assert.InRange(Math.IEEERemainder((double)wrapped - radians, 2 * Math.PI), -Tolerance, Tolerance);
         }
     }

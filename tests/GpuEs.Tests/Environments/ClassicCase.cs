@@ -11,13 +11,13 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
     /// <summary>Largest difference of a state or observation component after one step.</summary>
     public required double OneStep { get; init; }
 
-    /// <summary>How many times further a step from this state may throw the roundings.</summary>
-    public Func<double[], double> Amplification { get; init; } = _ => 1;
-
     /// <summary>The same after up to <see cref="OpenLoopSteps"/> steps, which let the first roundings grow.</summary>
     public required double OpenLoop { get; init; }
 
     public required int OpenLoopSteps { get; init; }
+
+    /// <summary>How many times more than usual a step from this state may amplify roundings.</summary>
+    public Func<double[], double> Amplification { get; init; } = _ => 1;
 
     /// <summary>Rewards of the size of 1; Pendulum's reach -16.</summary>
     public double Reward { get; init; } = 1e-5;

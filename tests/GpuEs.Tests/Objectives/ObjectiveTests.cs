@@ -10,7 +10,7 @@ public class ObjectiveTests
     // Each term is a handful of float roundings of its own size, and a sum of n terms rounds n times.
     private const double RelativeTolerancePerTerm = 2e-7;
 
-    /// <summary>The largest sensitivity of a ripple to the float rounding of its argument; Griewank's reach 600 rad.</summary>
+    /// <summary>A ripple's answer to the rounding of its argument: Griewank's reaches 600 rad.</summary>
     private const double AbsoluteTolerance = 2e-5;
 
     private static readonly int[] Dimensions = [1, 2, 3, 10, 100];
@@ -107,5 +107,6 @@ public class ObjectiveTests
         - Math.Exp(point.Average(value => Math.Cos(2 * Math.PI * value)));
 
     private static double GriewankFormula(float[] point) => 1 + SphereFormula(point) / 4000
-        - point.Select((value, index) => Math.Cos(value / Math.Sqrt(index + 1))).Aggregate((left, right) => left * right);
+        - point.Select((value, index) => Math.Cos(value / Math.Sqrt(index + 1)))
+            .Aggregate((left, right) => left * right);
 }
