@@ -24,7 +24,8 @@ internal sealed class TrainCommand : Command
     private readonly Option<float?> perturb =
         OptionOf.Number<float>("--perturb", "a share of the parameters, above 0 and up to 1", number => number is > 0f and <= 1f);
     private readonly Option<int?> chunk = WholeNumber("--chunk");
-    private readonly Option<int?> dimension = WholeNumber("--dimension");
+    private readonly Option<int?> dimension =
+        OptionOf.Number<int>("--dimension", "a whole number from 1 to 16777216", number => number is >= 1 and <= 1 << 24);
     private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as the task is solved" };
     private readonly Option<string?> output = new("--output") { Description = "a folder without a run", HelpName = "DIR" };
     private readonly Option<bool> json = new("--json") { Description = "ends standard output with one JSON object" };
