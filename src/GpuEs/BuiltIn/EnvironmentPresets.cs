@@ -13,7 +13,7 @@ internal static class EnvironmentPresets
     {
         Policy = Policy.Mlp([16]),
         Options = Fair with { Population = 256, Sigma = 0.1f, LearningRate = 0.05f },
-        Generations = 40,
+        Generations = 25,
         SolvedValue = 0,
     };
 
@@ -22,7 +22,8 @@ internal static class EnvironmentPresets
     {
         Policy = Policy.Mlp([16], Activation.Relu, Head.Clip),
         Options = Fair with { Population = 256, Episodes = 8, Sigma = 0.3f, LearningRate = 0.1f },
-        Generations = 90,
+        Generations = 110,
+        FinalLearningRateShare = 0.3f,
         SolvedValue = 0,
     };
 
