@@ -173,13 +173,22 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Evaluates the mean, without perturbation, over fresh episodes; an objective gives its value.</summary>
     /// <param name="episodes">Episodes to play, at least 1.</param>
     /// <param name="seed">The seed of their starts.</param>
-    public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0)
+    public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0) => Evaluate(Mean, episodes, seed);
+
+    /// <summary>Evaluates parameters of one's own in the place of the mean, which stays as it is.</summary>
+    /// <param name="parameters">[P].</param>
+    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="seed">The seed of their starts.</param>
+    /// <exception cref="ArgumentException">There are not P parameters, or the number of episodes is off.</exception>
+    public EvaluationResult Evaluate(ReadOnlySpan<float> parameters, int episodes = 100, ulong seed = 0)
     {
+        EvolutionStrategyOptions.Require(
+            parameters.Length == ParameterCount, "parameters' length", parameters.Length, $"{ParameterCount}");
         EvolutionStrategyOptions.Require(episodes is >= 1 and <= 1 << 20, "episodes", episodes, "1 to 1048576");
         int instances = task.StepLimit > 0 ? episodes : 1;
         float[] returns = new float[instances];
         int[] steps = new int[instances];
-        stages.EvaluateVectors(Mean, new EpisodeOptions(1, instances, seed), returns, steps);
+        stages.EvaluateVectors(parameters, new EpisodeOptions(1, instances, seed), returns, steps);
         return EvaluationResult.Of(returns, steps);
     }
 

@@ -14,4 +14,20 @@ internal static class ExactPower
 
         return result;
     }
+
+    /// <summary>The smallest float whose power is no less than a share in (0, 1].</summary>
+    public static float Root(float share, int exponent)
+    {
+        int below = 0, root = BitConverter.SingleToInt32Bits(1f);
+        while (root - below > 1)
+        {
+            int middle = below + (root - below) / 2;
+            if (Raise(BitConverter.Int32BitsToSingle(middle), exponent) >= share)
+                root = middle;
+            else
+                below = middle;
+        }
+
+        return BitConverter.Int32BitsToSingle(root);
+    }
 }

@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace GpuEs.Cli;
+
+/// <summary>The command line: words in, exit code out.</summary>
+internal static class CommandLine
+{
+    /// <param name="arguments">The words after the program's name.</param>
+    /// <param name="output">Results.</param>
+    /// <param name="error">Progress, warnings and the one line that says what is wrong.</param>
+    /// <param name="interruption">Ends training after the generation under way.</param>
+    public static int Run(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken interruption = default)
+    {
+        var terminal = new Terminal(output, error, interruption);
+        var root = new RootCommand("Trains policies with evolution strategies on a GPU or a CPU.")
+        {
+            new DevicesCommand(terminal),
+            new TrainCommand(terminal),
+            new EvaluateCommand(terminal),
+        };
+        try
+        {
+            // Words that begin with @ are words, not files of further words.
+            ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseErrors.ThrowIfAny(parsed);
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (WrongInputException exception)
+        {
+            terminal.Warn(exception.Message);
+            return ExitCode.WrongInput;
+        }
+        catch (Exception exception)
+        {
+            // Drivers fail in types of their own; the shell is told of all of them in the same way.
+            terminal.Warn(exception.Message);
+            return ExitCode.Failure;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace GpuEs.Cli;
+
+/// <summary><c>gpues evaluate</c>: plays fresh episodes with a policy that <c>train --output</c> stored.</summary>
+internal sealed class EvaluateCommand : Command
+{
+    private const int StandardEpisodes = 100;
+
+    private readonly Terminal terminal;
+    private readonly Argument<string> folder = new("DIR") { Description = "a folder that train --output wrote" };
+    private readonly Option<int?> episodes =
+        OptionOf.Number<int>("--episodes", "a whole number from 1 to 1048576", number => number is >= 1 and <= 1 << 20);
+    private readonly Option<ulong?> seed =
+        OptionOf.Number<ulong>("--seed", "a whole number from 0 to 18446744073709551615", _ => true);
+    private readonly Option<bool> json = new("--json") { Description = "ends standard output with one JSON object" };
+
+    public EvaluateCommand(Terminal terminal)
+        : base("evaluate", "Evaluates a trained policy over fresh episodes.")
+    {
+        this.terminal = terminal;
+        Add(folder);
+        Add(episodes);
+        Add(seed);
+        Add(json);
+        SetAction(Evaluate);
+    }
+
+    private int Evaluate(ParseResult parsed)
+    {
+        StoredRun run = StoredRun.Read(parsed.GetRequiredValue(folder));
+        int? asked = parsed.GetValue(episodes);
+        if (run.Task.IsObjective && asked is not null)
+        {
+            throw WrongInputException.NotAccepted(
+                episodes.Name, $"{asked}", $"nothing, since {run.Task.Name} is an objective, without episodes");
+        }
+
+        ulong startSeed = parsed.GetValue(seed) ?? TrainRun.EvaluationSeed(run.Summary.Seed);
+        using ComputeDevice device = TrainRun.OpenDevice(terminal, "auto");
+        using EvolutionStrategy strategy =
+            run.Task.Create(device, run.Policy, run.Dimension, new EvolutionStrategyOptions { Population = 2 });
+        long started = Stopwatch.GetTimestamp();
+        EvaluationResult result = strategy.Evaluate(run.Mean, asked ?? StandardEpisodes, startSeed);
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+
+        double solvedValue = run.Task.Preset(run.Dimension).SolvedValue;
+        var summary = new RunSummary(
+            run.Task.Name, device.Description.Specification, startSeed, run.Summary.Population, run.Mean.Length,
+            run.Summary.Generations, result.Steps, seconds, result.Steps / seconds, result.Mean, result.Deviation,
+            result.Episodes, TrainRun.IsSolved(run.Task, result.Mean, solvedValue), RunSummary.Hash(run.Mean));
+        terminal.Output.WriteLine(parsed.GetValue(json)
+            ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
+            : (summary with { Generations = 0 }).ForPeople(run.Task, solvedValue));
+        return ExitCode.Success;
+    }
+}

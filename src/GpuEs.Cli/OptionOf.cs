@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace GpuEs.Cli;
+
+/// <summary>Options whose complaints name the option, the value and what is accepted.</summary>
+internal static class OptionOf
+{
+    /// <summary>A number; what is not in the range is not accepted.</summary>
+    /// <param name="name">With hyphens.</param>
+    /// <param name="range">What is accepted, in words.</param>
+    /// <param name="isInRange">The same as a rule.</param>
+    public static Option<TNumber?> Number<TNumber>(string name, string range, Func<TNumber, bool> isInRange)
+        where TNumber : struct, INumber<TNumber> =>
+        new(name)
+        {
+            Description = range,
+            HelpName = "number",
+            CustomParser = result => TryNumber(Word(result), out TNumber number) && isInRange(number)
+                ? number
+                : Refuse<TNumber?>(result, name, range),
+        };
+
+    /// <summary>One of some words.</summary>
+    public static Option<string?> Word(string name, params string[] accepted)
+    {
+        string range = string.Join(" or ", accepted);
+        return new(name)
+        {
+            Description = range,
+            HelpName = string.Join('|', accepted),
+            CustomParser = result => accepted.Contains(Word(result)) ? Word(result) : Refuse<string?>(result, name, range),
+        };
+    }
+
+    /// <summary>Whole numbers, parted by commas.</summary>
+    public static Option<int[]?> Widths(string name, string range) =>
+        new(name)
+        {
+            Description = range,
+            HelpName = "64,64",
+            CustomParser = result =>
+            {
+                string[] words = Word(result).Split(',');
+                int[] widths = [.. words.Select(word => TryNumber(word, out int width) ? width : 0)];
+                return widths.All(width => width is >= 1 and <= 4096) ? widths : Refuse<int[]?>(result, name, range);
+            },
+        };
+
+    /// <summary>Complains.</summary>
+    public static TValue? Refuse<TValue>(ArgumentResult result, string name, string accepted)
+    {
+        result.AddError($"{name} {Word(result)} is not accepted; accepted: {accepted}");
+        return default;
+    }
+
+    /// <summary>The library begins its complaints with its own name for the option.</summary>
+    public static string InCommandLineWords(string message)
+    {
+        string name = message.Split(' ')[0];
+        string? option = name switch
+        {
+            nameof(EvolutionStrategyOptions.Population) or nameof(EvolutionStrategyOptions.Episodes)
+                or nameof(EvolutionStrategyOptions.Sigma) or "Hidden" or "Dimension" => "--" + name.ToLowerInvariant(),
+            nameof(EvolutionStrategyOptions.LearningRate) => "--learning-rate",
+            nameof(EvolutionStrategyOptions.PerturbedFraction) => "--perturb",
+            nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",
+            nameof(EvolutionStrategyOptions.NoiseTableLength) => "--noise table: NoiseTableLength",
+            _ => null,
+        };
+        return option is null ? message : option + message[name.Length..];
+    }
+
+    public static string Word(ArgumentResult result) => result.Tokens[0].Value;
+
+    private static bool TryNumber<TNumber>(string word, out TNumber number)
+        where TNumber : struct, INumber<TNumber>
+    {
+        NumberStyles style = typeof(TNumber) == typeof(float) ? NumberStyles.Float : NumberStyles.AllowLeadingSign;
+        return TNumber.TryParse(word, style, CultureInfo.InvariantCulture, out number);
+    }
+}

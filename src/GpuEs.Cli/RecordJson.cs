@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace GpuEs.Cli;
+
+/// <summary>What is written as JSON for people to read, and read back.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true,
+    WriteIndented = true)]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(RunSummary))]
+internal sealed partial class RecordJson : JsonSerializerContext;

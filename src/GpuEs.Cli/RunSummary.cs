@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace GpuEs.Cli;
+
+/// <summary>What came of a run: the JSON object of <c>--json</c>, whose fields are promised.</summary>
+internal sealed record RunSummary(
+    string Environment, string Device, ulong Seed, int Population, int Parameters, int Generations,
+    long EnvironmentSteps, double Seconds, double StepsPerSecond, double EvaluationMean, double EvaluationStd,
+    int EvaluationEpisodes, bool Solved, string ParametersSha256)
+{
+    /// <summary>SHA-256 of the parameters' little-endian bytes, in lower-case hexadecimal digits.</summary>
+    public static string Hash(ReadOnlySpan<float> parameters) =>
+        Convert.ToHexStringLower(SHA256.HashData(LittleEndian(parameters)));
+
+    /// <summary>The parameters' bytes, four each, lowest first.</summary>
+    public static byte[] LittleEndian(ReadOnlySpan<float> parameters)
+    {
+        byte[] bytes = MemoryMarshal.AsBytes(parameters).ToArray();
+        if (!BitConverter.IsLittleEndian)
+        {
+            for (int first = 0; first < bytes.Length; first += sizeof(float))
+                Array.Reverse(bytes, first, sizeof(float));
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The same for a person.</summary>
+    public string ForPeople(BuiltInTask task, double solvedValue)
+    {
+        string verdict = Solved ? "solved" : "not solved";
+        string limit = task.Goal == Goal.Maximise ? "at least" : "at most";
+        string value = task.IsObjective
+            ? Invariant($"value at the mean {EvaluationMean:G6}")
+            : Invariant($"mean return {EvaluationMean:G6} +- {EvaluationStd:G3} over {EvaluationEpisodes} fresh episodes");
+        string effort = Generations == 0
+            ? Invariant($"{Seconds:F1} s")
+            : Invariant($"{Generations} generations of {Population} members in {Seconds:F1} s");
+        string pace = EnvironmentSteps > 0 ? Invariant($", {StepsPerSecond:N0} steps/s") : "";
+        return Invariant($"{Environment} on {Device}, seed {Seed}: {value}; {verdict} ({limit} {solvedValue:G6})")
+            + System.Environment.NewLine
+            + Invariant($"{effort}{pace}; {Parameters} parameters, SHA-256 {ParametersSha256}");
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,140 @@
+using System.CommandLine;
+
+namespace GpuEs.Cli;
+
+/// <summary><c>gpues train</c>: its words, and what they mean together.</summary>
+internal sealed class TrainCommand : Command
+{
+    private const int StandardDimension = 10;
+
+    private readonly Argument<BuiltInTask> task = Environment();
+    private readonly Option<string?> device = Device();
+    private readonly Option<string?> policy = OptionOf.Word("--policy", "linear", "mlp");
+    private readonly Option<int[]?> hidden = OptionOf.Widths("--hidden", "widths from 1 to 4096, parted by commas");
+    private readonly Option<int?> population =
+        OptionOf.Number<int>("--population", "an even number from 2 to 1048576", number => number is >= 2 and <= 1 << 20 && number % 2 == 0);
+    private readonly Option<int?> episodes =
+        OptionOf.Number<int>("--episodes", "a whole number from 1 to 65536", number => number is >= 1 and <= 1 << 16);
+    private readonly Option<float?> sigma = PositiveNumber("--sigma");
+    private readonly Option<float?> learningRate = PositiveNumber("--learning-rate");
+    private readonly Option<int?> generations = WholeNumber("--generations");
+    private readonly Option<ulong?> seed =
+        OptionOf.Number<ulong>("--seed", "a whole number from 0 to 18446744073709551615", _ => true);
+    private readonly Option<string?> noise = OptionOf.Word("--noise", "counter", "table");
+    private readonly Option<float?> perturb =
+        OptionOf.Number<float>("--perturb", "a share of the parameters, above 0 and up to 1", number => number is > 0f and <= 1f);
+    private readonly Option<int?> chunk = WholeNumber("--chunk");
+    private readonly Option<int?> dimension =
+        OptionOf.Number<int>("--dimension", "a whole number from 1 to 16777216", number => number is >= 1 and <= 1 << 24);
+    private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as the task is solved" };
+    private readonly Option<string?> output = new("--output") { Description = "a folder without a run", HelpName = "DIR" };
+    private readonly Option<bool> json = new("--json") { Description = "ends standard output with one JSON object" };
+
+    public TrainCommand(Terminal terminal)
+        : base("train", "Trains a policy in an environment, or minimises an objective.")
+    {
+        Add(task);
+        Option[] all =
+        [
+            device, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
+            dimension, untilSolved, output, json,
+        ];
+        foreach (Option option in all)
+            Add(option);
+        SetAction(parsed => new TrainRun(terminal, Request(parsed)).Execute());
+    }
+
+    private TrainRequest Request(ParseResult parsed)
+    {
+        BuiltInTask chosen = parsed.GetRequiredValue(task);
+        RequireFitting(parsed, chosen);
+        int parameters = parsed.GetValue(dimension) ?? StandardDimension;
+        Preset preset = chosen.Preset(parameters);
+        int until = parsed.GetValue(generations) ?? preset.Generations;
+        EvolutionStrategyOptions start = preset.OptionsFor(until);
+        EvolutionStrategyOptions options = start with
+        {
+            Population = parsed.GetValue(population) ?? start.Population,
+            Episodes = parsed.GetValue(episodes) ?? start.Episodes,
+            Sigma = parsed.GetValue(sigma) ?? start.Sigma,
+            LearningRate = parsed.GetValue(learningRate) ?? start.LearningRate,
+            Seed = parsed.GetValue(seed) ?? start.Seed,
+            Noise = parsed.GetValue(noise) == "table" ? NoiseKind.Table : NoiseKind.Counter,
+            PerturbedFraction = parsed.GetValue(perturb) ?? start.PerturbedFraction,
+            ChunkMembers = parsed.GetValue(chunk) ?? start.ChunkMembers,
+        };
+        Policy? chosenPolicy = PolicyOf(parsed, preset);
+        try
+        {
+            chosen.Check(chosenPolicy, parameters, options);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
+
+        RunFolder? folder = parsed.GetValue(output) is { } path ? new RunFolder(path) : null;
+        folder?.RequireFree();
+        return new TrainRequest(
+            chosen, chosenPolicy, parameters, options, until, preset.SolvedValue, parsed.GetValue(device) ?? "auto",
+            parsed.GetValue(untilSolved), folder, parsed.GetValue(json));
+    }
+
+    private void RequireFitting(ParseResult parsed, BuiltInTask chosen)
+    {
+        Option[] unfit = chosen.IsObjective ? [policy, hidden, episodes] : [dimension];
+        foreach (Option option in unfit)
+        {
+            if (parsed.GetResult(option) is { Tokens: [var value, ..] })
+            {
+                throw WrongInputException.NotAccepted(
+                    option.Name, value.Value,
+                    chosen.IsObjective
+                        ? $"nothing, since {chosen.Name} is an objective, without a policy and episodes"
+                        : $"nothing, since {chosen.Name} is an environment; objectives have a dimension");
+            }
+        }
+
+        if (parsed.GetValue(policy) == "linear" && parsed.GetValue(hidden) is { Length: > 0 } widths)
+        {
+            throw WrongInputException.NotAccepted(
+                hidden.Name, string.Join(',', widths), "nothing with --policy linear, which has no hidden layers");
+        }
+    }
+
+    private Policy? PolicyOf(ParseResult parsed, Preset preset)
+    {
+        if (preset.Policy is null)
+            return null;
+        if (parsed.GetValue(policy) == "linear")
+            return Policy.Linear(preset.Policy.Head);
+        int[] widths = parsed.GetValue(hidden) ?? [];
+        if (widths.Length == 0 && (parsed.GetValue(policy) is null || preset.Policy.Hidden.Count > 0))
+            return preset.Policy;
+        Activation activation = preset.Policy.Hidden.Count > 0 ? preset.Policy.Activation : Activation.Tanh;
+        return Policy.Mlp(widths.Length > 0 ? widths : [16], activation, preset.Policy.Head);
+    }
+
+    private static Argument<BuiltInTask> Environment()
+    {
+        string names = string.Join(", ", BuiltInTasks.All.Select(each => each.Name));
+        return new("ENVIRONMENT")
+        {
+            Description = names,
+            CustomParser = result =>
+                BuiltInTasks.Find(OptionOf.Word(result)) ?? OptionOf.Refuse<BuiltInTask>(result, "ENVIRONMENT", names),
+        };
+    }
+
+    private static Option<string?> Device() => new("--device")
+    {
+        Description = "auto, cpu, opencl, opencl:N, cuda or cuda:N",
+        HelpName = "device",
+    };
+
+    private static Option<float?> PositiveNumber(string name) =>
+        OptionOf.Number<float>(name, "a number above 0", number => number > 0f && float.IsFinite(number));
+
+    private static Option<int?> WholeNumber(string name) =>
+        OptionOf.Number<int>(name, "a whole number from 1 to 2147483647", number => number >= 1);
+}

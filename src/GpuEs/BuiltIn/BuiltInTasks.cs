@@ -1,0 +1,34 @@
+namespace GpuEs;
+
+/// <summary>All tasks that come with the library.</summary>
+public static class BuiltInTasks
+{
+    /// <summary>The environments, then the objectives.</summary>
+    public static IReadOnlyList<BuiltInTask> All { get; } =
+    [
+        Environment<CartPole>("cartpole", EnvironmentPresets.CartPole),
+        Environment<Pendulum>("pendulum", EnvironmentPresets.Pendulum),
+        Environment<MountainCar>("mountain-car", EnvironmentPresets.MountainCar),
+        Environment<MountainCarContinuous>("mountain-car-continuous", EnvironmentPresets.MountainCarContinuous),
+        Environment<Acrobot>("acrobot", EnvironmentPresets.Acrobot),
+        Environment<CartPoleSwingUp>("cartpole-swingup", EnvironmentPresets.CartPoleSwingUp),
+        Objective<Sphere>("sphere", ObjectivePresets.Sphere),
+        Objective<Rosenbrock>("rosenbrock", ObjectivePresets.Rosenbrock),
+        Objective<Rastrigin>("rastrigin", ObjectivePresets.Rastrigin),
+        Objective<Ackley>("ackley", ObjectivePresets.Ackley),
+        Objective<Griewank>("griewank", ObjectivePresets.Griewank),
+    ];
+
+    /// <summary>The task of that name; null where there is none.</summary>
+    public static BuiltInTask? Find(string name) => All.FirstOrDefault(task => task.Name == name);
+
+    private static BuiltInTask Environment<TEnvironment>(string name, Preset preset)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        new(name, Goal.Maximise, false,
+            _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
+            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!));
+
+    private static BuiltInTask Objective<TObjective>(string name, Func<int, Preset> preset)
+        where TObjective : unmanaged, IObjective<TObjective> =>
+        new(name, TObjective.Goal, true, preset, (_, dimension) => new ObjectiveTask<TObjective>(dimension));
+}

@@ -1,0 +1,71 @@
+using Xunit;
+
+namespace GpuEs.Tests.Cli;
+
+/// <summary>Wrong input ends with exit code 2 and one line that names the option, the value and what is accepted.</summary>
+public class WrongInputTests
+{
+    [Theory]
+    [InlineData("", "command", "devices, train, evaluate")]
+    [InlineData("teach", "'teach'", "devices, train, evaluate")]
+    [InlineData("train", "ENVIRONMENT", "cartpole, pendulum")]
+    [InlineData("train cart", "ENVIRONMENT cart ", "cartpole, pendulum")]
+    [InlineData("train cartpole more", "'more'", "--population")]
+    [InlineData("train cartpole --populaton 4", "'--populaton'", "--population")]
+    [InlineData("train --populaton cartpole", "--populaton", "cartpole")]
+    [InlineData("train cartpole --json=maybe", "maybe", "accepted")]
+    [InlineData("train cartpole --population", "--population", "even number from 2 to 1048576")]
+    [InlineData("train cartpole --population 4 --population 6", "--population", "one, an even number")]
+    [InlineData("train cartpole --population 3", "--population 3 ", "even number from 2 to 1048576")]
+    [InlineData("train cartpole --population 1048578", "--population 1048578 ", "even number from 2 to 1048576")]
+    [InlineData("train cartpole --population 1e3", "--population 1e3 ", "even number from 2 to 1048576")]
+    [InlineData("train cartpole --episodes 0", "--episodes 0 ", "1 to 65536")]
+    [InlineData("train cartpole --population 1048576 --episodes 65536", "--episodes 65536 ", "2^30")]
+    [InlineData("train cartpole --sigma 0", "--sigma 0 ", "above 0")]
+    [InlineData("train cartpole --sigma 0,1", "--sigma 0,1 ", "above 0")]
+    [InlineData("train cartpole --learning-rate NaN", "--learning-rate NaN ", "above 0")]
+    [InlineData("train cartpole --learning-rate -1", "--learning-rate -1 ", "above 0")]
+    [InlineData("train cartpole --generations 0", "--generations 0 ", "1 to 2147483647")]
+    [InlineData("train cartpole --seed -1", "--seed -1 ", "0 to 18446744073709551615")]
+    [InlineData("train cartpole --noise white", "--noise white ", "counter or table")]
+    [InlineData("train cartpole --perturb 1.5", "--perturb 1.5 ", "up to 1")]
+    [InlineData("train cartpole --chunk 0", "--chunk 0 ", "1 to 2147483647")]
+    [InlineData("train cartpole --policy deep", "--policy deep ", "linear or mlp")]
+    [InlineData("train cartpole --hidden 64,,64", "--hidden 64,,64 ", "1 to 4096")]
+    [InlineData("train cartpole --hidden 5000", "--hidden 5000 ", "1 to 4096")]
+    [InlineData("train cartpole --policy linear --hidden 8", "--hidden 8 ", "no hidden layers")]
+    [InlineData("train cartpole --dimension 3", "--dimension 3 ", "cartpole is an environment")]
+    [InlineData("train sphere --dimension 0", "--dimension 0 ", "1 to 16777216")]
+    [InlineData("train sphere --policy mlp", "--policy mlp ", "sphere is an objective")]
+    [InlineData("train sphere --hidden 8", "--hidden 8 ", "sphere is an objective")]
+    [InlineData("train sphere --episodes 2", "--episodes 2 ", "sphere is an objective")]
+    [InlineData("train cartpole --device gpu", "--device gpu ", "auto, cpu, opencl")]
+    [InlineData("train cartpole --device cpu:1", "--device cpu:1 ", "auto, cpu, opencl")]
+    [InlineData("train cartpole --device cuda:99", "--device cuda:99 ", "found are")]
+    [InlineData("evaluate", "DIR", "train --output")]
+    [InlineData("evaluate /no/such/folder", "/no/such/folder", "train --output")]
+    [InlineData("evaluate . --episodes 0", "--episodes 0 ", "1 to 1048576")]
+    [InlineData("devices cpu", "'cpu'", "--json")]
+    public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
+    {
+        CommandLineRun run = CommandLineRun.OfWords(words);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        string line = Assert.Single(run.ErrorLines);
+        Assert.Contains(named, line + " ", StringComparison.Ordinal);
+        Assert.Contains(accepted, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_IntoAFileInPlaceOfAFolder_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Run, "a file");
+
+        CommandLineRun run = CommandLineRun.Of("train", "cartpole", "--output", folder.Run);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"--output {folder.Run} is not accepted", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+}
