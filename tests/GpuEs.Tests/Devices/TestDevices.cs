@@ -15,6 +15,9 @@ internal static class TestDevices
 {
     private static readonly ConcurrentDictionary<string, Lazy<ComputeDevice>> Opened = new();
 
+    // ILGPU forgets kernels that nobody holds and compiles them again, a second each on OpenCL.
+    private static readonly List<Generation> KernelHolders = [];
+
     /// <summary>Theory data: one row per kind of device.</summary>
     public static TheoryData<string> All => [.. Names];
 
@@ -33,7 +36,29 @@ internal static class TestDevices
         // ILGPU's CPU accelerator is on every machine, so whatever it throws is a failure.
         if (name != "cpu" && !ComputeDevice.List().Any(device => KindOf(device) == name))
             Assert.Skip($"this machine has no {name} device");
-        return Opened.GetOrAdd(name, added => new Lazy<ComputeDevice>(() => ComputeDevice.Open(added))).Value;
+        return Opened.GetOrAdd(name, added => new Lazy<ComputeDevice>(() => OpenWithKernels(added))).Value;
+    }
+
+    private static ComputeDevice OpenWithKernels(string name)
+    {
+        ComputeDevice device = ComputeDevice.Open(name);
+        Optimizer[] optimizers = [new Optimizer.Sgd(), new Optimizer.Adam(), new Optimizer.ClipUp()];
+        foreach (Optimizer optimizer in optimizers)
+        {
+            foreach (NoiseKind noise in Enum.GetValues<NoiseKind>())
+            {
+                var options = new EvolutionStrategyOptions
+                {
+                    Population = 2,
+                    Optimizer = optimizer,
+                    Noise = noise,
+                    NoiseTableLength = NoiseOctet.Size,
+                };
+                KernelHolders.Add(Stages.Create(device, options, [0f]));
+            }
+        }
+
+        return device;
     }
 
     private static string KindOf(DeviceDescription device) => device.Specification.Split(':')[0];

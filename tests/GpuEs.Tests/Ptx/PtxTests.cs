@@ -37,13 +37,22 @@ public partial class PtxTests
         Assert.Contains("RolloutKernel.Play(CartPole, 64-64 Tanh Tanh)", names);
     }
 
-    [Theory]
-    [InlineData("\tmul.f32 %f1, %f2, %f3;", true)]
-    [InlineData("\tmad.f32 %f1, %f2, %f3, %f4;", true)]
-    [InlineData("\tmul.rn.f32 %f1, %f2, %f3;", false)]
-    [InlineData("\tmul.lo.s32 %r1, %r2, %r3;", false)]
-    public void LooseProducts_AreRecognised(string line, bool isLoose) =>
-        Assert.Equal(isLoose, LooseProduct().IsMatch(line));
+    [Fact]
+    public void ExactOperations_AreOneInstructionEach()
+    {
+        string ptx = PtxCompiler.Compile(KernelMethods.All()["ArithmeticCheckKernel.Compute()"]);
+        Assert.All(
+            new[] { "mul.rn.f32", "fma.rn.f32", "div.rn.f32", "sqrt.rn.f32" },
+            instruction => Assert.Contains(instruction, ptx, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CarelessKernels_AreCaught()
+    {
+        Type careless = typeof(CarelessKernel);
+        Assert.Matches(LooseProduct(), PtxCompiler.Compile(careless.GetMethod(nameof(CarelessKernel.BareProduct))!));
+        Assert.Matches(Double(), PtxCompiler.Compile(careless.GetMethod(nameof(CarelessKernel.UnsignedToFloat))!));
+    }
 
     private static void AssertNone(string ptx, Regex unwanted, string what)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace GpuEs.Tests;
 
 /// <summary>What determinism is tested on: one line for each environment and objective.</summary>
@@ -12,8 +14,14 @@ internal static class TrainingTasks
         ["sphere"] = (device, options) => EvolutionStrategy.ForObjective<Sphere>(device, 17, options),
     };
 
+    // For their kernels; see TestDevices.
+    private static readonly ConcurrentDictionary<(ComputeDevice Device, string Task), EvolutionStrategy> Held = new();
+
     public static IEnumerable<string> Names => Tasks.Keys;
 
-    public static EvolutionStrategy Create(string task, ComputeDevice device, EvolutionStrategyOptions options) =>
-        Tasks[task](device, options);
+    public static EvolutionStrategy Create(string task, ComputeDevice device, EvolutionStrategyOptions options)
+    {
+        Held.GetOrAdd((device, task), key => Tasks[key.Task](key.Device, new EvolutionStrategyOptions { Population = 2 }));
+        return Tasks[task](device, options);
+    }
 }
