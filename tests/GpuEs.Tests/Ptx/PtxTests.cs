@@ -41,9 +41,8 @@ public partial class PtxTests
     public void ExactOperations_AreOneInstructionEach()
     {
         string ptx = PtxCompiler.Compile(KernelMethods.All()["ArithmeticCheckKernel.Compute()"]);
-        Assert.All(
-            new[] { "mul.rn.f32", "fma.rn.f32", "div.rn.f32", "sqrt.rn.f32" },
-            instruction => Assert.Contains(instruction, ptx, StringComparison.Ordinal));
+        string[] instructions = ["mul.rn.f32", "fma.rn.f32", "div.rn.f32", "sqrt.rn.f32"];
+        Assert.All(instructions, instruction => Assert.Contains(instruction, ptx, StringComparison.Ordinal));
     }
 
     [Fact]
