@@ -18,6 +18,8 @@ public sealed class EvolutionStrategy : IDisposable
         ComputeDevice device, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
     {
         options.Validate(task.ParameterCount);
+        EvolutionStrategyOptions.Require(
+            options.Episodes == 1 || task.StepLimit > 0, "Episodes", options.Episodes, "1 where there are no episodes");
         this.task = task;
         this.isExternal = isExternal;
         Options = options;
