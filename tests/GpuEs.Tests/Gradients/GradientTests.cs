@@ -17,12 +17,8 @@ public class GradientTests
     public void Gradient_IsTheWeightedSumOfNoise(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
-        foreach (EvolutionStrategyOptions shape in StageOptions.All())
-        {
-            EvolutionStrategyOptions options = shape with { WeightDecay = 0.01f, SigmaDecay = 0.9f };
-            foreach (int parameterCount in StageOptions.ParameterCounts)
-                Check(device, options, parameterCount);
-        }
+        foreach (var (shape, parameterCount) in StageOptions.All())
+            Check(device, shape with { WeightDecay = 0.01f, SigmaDecay = 0.9f }, parameterCount);
     }
 
     private static void Check(ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)

@@ -82,11 +82,8 @@ public class PerturbationTests
 
     private static void ForEveryShape(Action<EvolutionStrategyOptions, int> test)
     {
-        foreach (EvolutionStrategyOptions options in StageOptions.All())
-        {
-            foreach (int parameterCount in StageOptions.ParameterCounts)
-                test(options, parameterCount);
-        }
+        foreach (var (options, parameterCount) in StageOptions.All())
+            test(options, parameterCount);
     }
 
     private static T[] Rebuild<T>(

@@ -9,7 +9,6 @@ public class DeterminismTests
     private static readonly EvolutionStrategyOptions Options = new()
     {
         Population = 34,
-        Episodes = 2,
         NoiseTableLength = 1 << 12,
         Seed = 3,
     };
@@ -18,6 +17,7 @@ public class DeterminismTests
 
     private static Dictionary<string, Func<EvolutionStrategyOptions, EvolutionStrategyOptions>> Variations => new()
     {
+        ["three episodes"] = options => options with { Episodes = 3 },
         ["partial perturbation"] = options => options with { PerturbedFraction = 0.3f },
         ["partial perturbation from the table"] =
             options => options with { PerturbedFraction = 0.3f, Noise = NoiseKind.Table },

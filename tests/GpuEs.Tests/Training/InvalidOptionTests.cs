@@ -64,6 +64,8 @@ public class InvalidOptionTests
             EvolutionStrategy.ForParameters(TestDevices.Open("cpu"), [], Goal.Maximise, Valid),
         ["Episodes 2 "] = () => EvolutionStrategy.ForParameters(
             TestDevices.Open("cpu"), [1f], Goal.Maximise, Valid with { Episodes = 2 }),
+        ["Episodes 3 "] = () => EvolutionStrategy.ForObjective<Sphere>(
+            TestDevices.Open("cpu"), 17, Valid with { Episodes = 3 }),
         ["device 'gpu' "] = () => ComputeDevice.Open("gpu"),
         ["device 'opencl:x' "] = () => ComputeDevice.Open("opencl:x"),
         ["device 'opencl:99' "] = () => ComputeDevice.Open("opencl:99"),
