@@ -43,9 +43,9 @@ public sealed class BuiltInTask
     public int Check(Policy? policy, int dimension, EvolutionStrategyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        int parameterCount = Describe(policy, dimension).ParameterCount;
-        options.Validate(parameterCount);
-        return parameterCount;
+        SearchTask task = Describe(policy, dimension);
+        options.Validate(task);
+        return task.ParameterCount;
     }
 
     /// <summary>Makes a strategy for it.</summary>

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: Parallelization(Mode = ParallelMode.None)]
+
+namespace GpuEs.Tests;
+
+/// <summary>
+/// The devices that tests run on. Each is opened once and shared; tests do not run in parallel, since kernels use all
+/// cores. A device that this machine lacks is a visible skip; one that is there and fails is a failure.
+/// </summary>
+internal static class TestDevices
+{
+    private static readonly ConcurrentDictionary<string, Lazy<ComputeDevice>> Opened = new();
+
+    // ILGPU forgets kernels that nobody holds and compiles them again, a second each on OpenCL.
+    private static readonly List<Generation> KernelHolders = [];
+
+    /// <summary>Theory data: one row per kind of device.</summary>
+    public static TheoryData<string> All => [.. Names];
+
+    private static string[] Names => ["cpu", "opencl", "cuda"];
+
+    /// <summary>Theory data: every device with every value.</summary>
+    public static MatrixTheoryData<string, TValue> With<TValue>(IEnumerable<TValue> values) => new(Names, values);
+
+    /// <summary>Theory data: every device with every pair of values.</summary>
+    public static MatrixTheoryData<string, TFirst, TSecond> With<TFirst, TSecond>(
+        IEnumerable<TFirst> first, IEnumerable<TSecond> second) => new(Names, first, second);
+
+    /// <summary>The device, or the end of the test.</summary>
+    public static ComputeDevice Open(string name)
+    {
+        // ILGPU's CPU accelerator is on every machine, so whatever it throws is a failure.
+        if (name != "cpu" && !ComputeDevice.List().Any(device => KindOf(device) == name))
+            Assert.Skip($"this machine has no {name} device");
+        return Opened.GetOrAdd(name, added => new Lazy<ComputeDevice>(() => OpenWithKernels(added))).Value;
+    }
+
+    private static ComputeDevice OpenWithKernels(string name)
+    {
+        ComputeDevice device = ComputeDevice.Open(name);
+        Optimizer[] optimizers = [new Optimizer.Sgd(), new Optimizer.Adam(), new Optimizer.ClipUp()];
+        foreach (Optimizer optimizer in optimizers)
+        {
+            foreach (NoiseKind noise in Enum.GetValues<NoiseKind>())
+            {
+                var options = new EvolutionStrategyOptions
+                {
+                    Population = 2,
+                    Optimizer = optimizer,
+                    Noise = noise,
+                    NoiseTableLength = NoiseOctet.Size,
+                };
+                KernelHolders.Add(Stages.Create(device, options, [0f]));
+            }
+        }
+
+        return device;
+    }
+
+    private static string KindOf(DeviceDescription device) => device.Specification.Split(':')[0];
+}

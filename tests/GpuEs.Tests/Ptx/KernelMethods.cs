@@ -1,0 +1,70 @@
+using System.Reflection;
+using ILGPU;
+
+namespace GpuEs.Tests;
+
+/// <summary>
+/// Every kernel of the kernels' assembly, found by reflection, with its generic parameters closed by all that fits
+/// them: a new kernel, noise, rule, objective or environment is among them without being named.
+/// </summary>
+internal static class KernelMethods
+{
+    private static readonly Assembly Kernels = typeof(RolloutKernel<,>).Assembly;
+
+    private static readonly Policy[] Policies =
+        [Policy.Linear(), Policy.Mlp([16]), Policy.Mlp([64, 64]), Policy.Mlp([16], Activation.Relu, Head.Clip)];
+
+    /// <summary>The kernels by name, closed.</summary>
+    public static Dictionary<string, MethodInfo> All() =>
+        (from open in Kernels.GetTypes()
+         where !open.IsNested && Kernel(open).Any()
+         from closed in Close(open)
+         from method in Kernel(closed)
+         select method).ToDictionary(Name);
+
+    private static IEnumerable<MethodInfo> Kernel(Type type) =>
+        type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(method => method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Index1D));
+
+    private static IEnumerable<Type> Close(Type open)
+    {
+        if (!open.IsGenericTypeDefinition)
+            return [open];
+        IEnumerable<Type[]> choices = [[]];
+        foreach (Type parameter in open.GetGenericArguments())
+            choices = choices.SelectMany(chosen => Fitting(open, parameter).Select(type => (Type[])[.. chosen, type]));
+        return choices.Where(IsWorthItsTime).Select(chosen => open.MakeGenericType(chosen));
+    }
+
+    // Layers do not look into environments: one environment with all policies and the others with one is enough.
+    private static bool IsWorthItsTime(Type[] chosen) =>
+        chosen.Length < 2 || chosen[0] == typeof(CartPole) || chosen[1] == Policies[0].Close();
+
+    private static IEnumerable<Type> Fitting(Type kernel, Type parameter)
+    {
+        Type constraint = parameter.GetGenericParameterConstraints().Single(type => type.IsInterface);
+        if (constraint.Name == typeof(IPolicy<>).Name)
+            return Policies.Select(policy => policy.Close());
+        Type[] fitting = [.. Kernels.GetTypes().Where(type =>
+            type is { IsValueType: true, IsGenericTypeDefinition: false }
+            && type.GetInterfaces().Any(implemented => implemented.Name == constraint.Name))];
+        return fitting.Length > 0
+            ? fitting
+            : throw new InvalidOperationException($"no type is known to close {kernel} with for {constraint}");
+    }
+
+    private static string Name(MethodInfo method)
+    {
+        Type type = method.DeclaringType!;
+        string arguments = string.Join(", ", type.GetGenericArguments().Select(Short));
+        return $"{type.Name.Split('`')[0]}.{method.Name}({arguments})";
+    }
+
+    private static string Short(Type type)
+    {
+        int policy = Array.FindIndex(Policies, candidate => candidate.Close() == type);
+        return policy < 0
+            ? type.Name
+            : $"{string.Join('-', Policies[policy].Hidden)} {Policies[policy].Activation} {Policies[policy].Head}";
+    }
+}

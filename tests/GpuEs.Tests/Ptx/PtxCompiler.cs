@@ -1,0 +1,20 @@
+using System.Reflection;
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime.Cuda;
+
+namespace GpuEs.Tests;
+
+/// <summary>Compiles kernels to PTX, as for a Hopper GPU, on machines that have none.</summary>
+internal static class PtxCompiler
+{
+    /// <summary>The text of a kernel, from a context of its own: a kernel that fails poisons its context.</summary>
+    public static string Compile(MethodInfo kernel)
+    {
+        using Context context = DeviceContext.Create();
+        using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
+        EntryPointDescription entry = EntryPointDescription.FromImplicitlyGroupedKernel(kernel);
+        return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
+    }
+}

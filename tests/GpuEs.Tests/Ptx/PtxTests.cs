@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace GpuEs.Tests;
+
+/// <summary>What kernels become on CUDA: arithmetic that is exact, and nothing that is slow without need.</summary>
+public partial class PtxTests
+{
+    public static TheoryData<string> Kernels => [.. KernelMethods.All().Keys];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Kernel_CompilesToExactArithmetic(string kernel)
+    {
+        string ptx = PtxCompiler.Compile(KernelMethods.All()[kernel]);
+        AssertNone(ptx, Call(), "calls that were not inlined");
+        AssertNone(ptx, Double(), "64-bit floats");
+        AssertNone(ptx, Approximate(), "approximate instructions");
+        AssertNone(ptx, FlushToZero(), "instructions that flush to zero");
+        AssertNone(ptx, LooseProduct(), "products that may be contracted into sums");
+        AssertNone(ptx, LooseRounding(), "instructions whose rounding is left open");
+
+        // The rollout's activations are indexed at run time, so they cannot be registers.
+        if (!kernel.StartsWith("RolloutKernel.", StringComparison.Ordinal))
+            AssertNone(ptx, Local(), "local memory");
+    }
+
+    [Fact]
+    public void Kernels_AreFound()
+    {
+        // A kernel of each shape that reflection must get right: plain, generic, two methods, two parameters.
+        string[] names = [.. KernelMethods.All().Keys];
+        Assert.Contains("SortKernel.CompareExchange()", names);
+        Assert.Contains("PerturbationKernel.Perturb(TableNoise)", names);
+        Assert.Contains("UpdateKernel.Accumulate(ClipUpRule)", names);
+        Assert.Contains("UpdateKernel.Apply(ClipUpRule)", names);
+        Assert.Contains("RolloutKernel.Play(CartPole, 64-64 Tanh Tanh)", names);
+    }
+
+    [Fact]
+    public void ExactOperations_AreOneInstructionEach()
+    {
+        string ptx = PtxCompiler.Compile(KernelMethods.All()["ArithmeticCheckKernel.Compute()"]);
+        string[] instructions = ["mul.rn.f32", "fma.rn.f32", "div.rn.f32", "sqrt.rn.f32"];
+        Assert.All(instructions, instruction => Assert.Contains(instruction, ptx, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CarelessKernels_AreCaught()
+    {
+        Type careless = typeof(CarelessKernel);
+        Assert.Matches(LooseProduct(), PtxCompiler.Compile(careless.GetMethod(nameof(CarelessKernel.BareProduct))!));
+        Assert.Matches(Double(), PtxCompiler.Compile(careless.GetMethod(nameof(CarelessKernel.UnsignedToFloat))!));
+    }
+
+    private static void AssertNone(string ptx, Regex unwanted, string what)
+    {
+        string[] lines = [.. ptx.Split('\n').Where(line => unwanted.IsMatch(line)).Take(3)];
+        Assert.True(lines.Length == 0, $"{what}: {string.Join(" | ", lines.Select(line => line.Trim()))}");
+    }
+
+    [GeneratedRegex(@"\bcall\b")]
+    private static partial Regex Call();
+
+    // The type's suffix, as in add.f64; registers may be called %f64.
+    [GeneratedRegex(@"\.f64\b")]
+    private static partial Regex Double();
+
+    [GeneratedRegex(@"\.approx\b")]
+    private static partial Regex Approximate();
+
+    [GeneratedRegex(@"\.ftz\b")]
+    private static partial Regex FlushToZero();
+
+    [GeneratedRegex(@"\.local\b")]
+    private static partial Regex Local();
+
+    [GeneratedRegex(@"\b(mul|mad|fma)(?!\.rn\.f32)[.a-z0-9]*\.f32\b")]
+    private static partial Regex LooseProduct();
+
+    [GeneratedRegex(@"\b(div|sqrt|rcp)(?!\.rn\.f32)[.a-z0-9]*\.f32\b")]
+    private static partial Regex LooseRounding();
+}

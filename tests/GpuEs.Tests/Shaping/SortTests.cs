@@ -1,0 +1,46 @@
+using ILGPU.Runtime;
+using Xunit;
+
+namespace GpuEs.Tests;
+
+/// <summary>The bitonic sort, at sizes on both sides of powers of two.</summary>
+public class SortTests
+{
+    [Theory]
+    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    public void Sort_OrdersAsArraySort(string name)
+    {
+        ComputeDevice device = TestDevices.Open(name);
+        foreach (int count in new[] { 2, 3, 16, 17, 34, 1024, 1025, 4096 })
+        {
+            using var sort = new DeviceSort(device.Accelerator, count);
+            uint[] keys = RandomKeys(count, sort.PaddedLength);
+            using var unsorted = device.Accelerator.Allocate1D(keys);
+            uint[] sorted = Bits.Read(device, sort.Sort(unsorted.View));
+            Assert.Equal(keys.Order(), sorted);
+            Assert.Equal(keys, Bits.Read(device, unsorted.View.BaseView));
+        }
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(17, 32)]
+    [InlineData(1024, 1024)]
+    [InlineData(1025, 2048)]
+    public void PaddedLength_IsThePowerOfTwoAbove(int count, int expected)
+    {
+        using var sort = new DeviceSort(TestDevices.Open("cpu").Accelerator, count);
+        Assert.Equal(expected, sort.PaddedLength);
+    }
+
+    // Few values, so that equal keys are common, and the extremes.
+    private static uint[] RandomKeys(int count, int paddedLength)
+    {
+        var keys = new uint[paddedLength];
+        Array.Fill(keys, ReturnKey.Padding);
+        for (int index = 0; index < count; index++)
+            keys[index] = Philox.Draw(1, new PhiloxBlock((uint)index, 0, 0, 0)).Word0 >> (index % 2 == 0 ? 0 : 28);
+        keys[0] = ReturnKey.Worst;
+        return keys;
+    }
+}

@@ -1,0 +1,36 @@
+using Xunit;
+
+namespace GpuEs.Tests;
+
+/// <summary>After the first generations, a Step costs no managed memory beyond what ILGPU takes for itself.</summary>
+public class AllocationTests
+{
+    private const int WarmSteps = 3, Steps = 5;
+
+    // ILGPU allocates for launches and copies, some hundred bytes each; a Step here is about 25 launches and two
+    // copies. Nothing may grow with N or P: one float a member would be 32 KiB here.
+    private const long LargestBytesPerStep = 16 << 10;
+
+    [Theory]
+    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    public void Step_AllocatesNoMemoryOfThePopulationsSize(string name)
+    {
+        long small = BytesPerStep(name, population: 512);
+        long large = BytesPerStep(name, population: 8192);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{small} and {large} bytes per Step");
+        Assert.InRange(small, 0, LargestBytesPerStep);
+        Assert.InRange(large, 0, 2 * LargestBytesPerStep);
+    }
+
+    private static long BytesPerStep(string name, int population)
+    {
+        var options = new EvolutionStrategyOptions { Population = population };
+        using var strategy = EvolutionStrategy.ForObjective<Sphere>(TestDevices.Open(name), 16, options);
+        for (int step = 0; step < WarmSteps; step++)
+            strategy.Step();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < Steps; step++)
+            strategy.Step();
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Steps;
+    }
+}
