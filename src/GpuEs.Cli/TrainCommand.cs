@@ -128,7 +128,7 @@ internal sealed class TrainCommand : Command
 
     private static Option<string?> Device() => new("--device")
     {
-        Description = "auto, cpu, opencl, opencl:N, cuda or cuda:N",
+        Description = "auto, host, cpu, opencl, opencl:N, cuda or cuda:N",
         HelpName = "device",
     };
 

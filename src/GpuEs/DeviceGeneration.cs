@@ -12,6 +12,9 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     private readonly EvolutionStrategyOptions options;
     private readonly DeviceNoise<TNoise> noise;
     private readonly DevicePopulation population;
+
+    // Held, since ILGPU forgets kernels that nobody holds and compiles them again.
+    private readonly DeviceEvaluation vectorEvaluation;
     private readonly DeviceShaping shaping;
     private readonly DeviceGradient<TNoise> gradient;
     private readonly DeviceOptimizer optimizer;
@@ -26,6 +29,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         this.options = options;
         this.noise = noise;
         population = task.CreatePopulation(device, noise, options);
+        vectorEvaluation = task.CreateOn(device);
         shaping = new(device, options, task.Goal);
         gradient = new(device, noise, options, task.ParameterCount);
         optimizer = DeviceOptimizer.Create(device, options, task.ParameterCount);
@@ -111,7 +115,6 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
     {
         // In chunks as large as those of training, through memory of their own; the layout is the caller's.
-        DeviceEvaluation evaluation = task.CreateOn(device);
         using var vectorEpisodes = new DeviceEpisodes(device, episodes);
         int parameterCount = task.ParameterCount, chunkMembers = Math.Min(ChunkMembers, episodes.Population);
         using var members = device.Accelerator.Allocate1D<float>((long)chunkMembers * parameterCount);
@@ -120,7 +123,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
             var chunk = new MemberRange(first, Math.Min(chunkMembers, episodes.Population - first));
             members.View.BaseView.SubView(0, (long)chunk.Count * parameterCount)
                 .CopyFromCPU(vectors.Slice(first * parameterCount, chunk.Count * parameterCount));
-            evaluation.Run(0, chunk, MemberLayout.MemberMajor(parameterCount), members.View, vectorEpisodes);
+            vectorEvaluation.Run(0, chunk, MemberLayout.MemberMajor(parameterCount), members.View, vectorEpisodes);
         }
 
         vectorEpisodes.Returns.CopyToCPU(returns);

@@ -21,7 +21,12 @@ internal static class TestDevices
     /// <summary>Theory data: one row per kind of device.</summary>
     public static TheoryData<string> All => [.. Names];
 
-    private static string[] Names => ["cpu", "opencl", "cuda"];
+    /// <summary>Theory data: one row per kind of device that runs kernels.</summary>
+    public static TheoryData<string> Kernels => [.. KernelNames];
+
+    private static string[] KernelNames => ["cpu", "opencl", "cuda"];
+
+    private static string[] Names => ["host", .. KernelNames];
 
     /// <summary>Theory data: every device with every value.</summary>
     public static MatrixTheoryData<string, TValue> With<TValue>(IEnumerable<TValue> values) => new(Names, values);
@@ -30,11 +35,19 @@ internal static class TestDevices
     public static MatrixTheoryData<string, TFirst, TSecond> With<TFirst, TSecond>(
         IEnumerable<TFirst> first, IEnumerable<TSecond> second) => new(Names, first, second);
 
+    /// <summary>Theory data: every device that runs kernels with every value.</summary>
+    public static MatrixTheoryData<string, TValue> KernelsWith<TValue>(IEnumerable<TValue> values) =>
+        new(KernelNames, values);
+
+    /// <summary>Theory data: every device that runs kernels with every pair of values.</summary>
+    public static MatrixTheoryData<string, TFirst, TSecond> KernelsWith<TFirst, TSecond>(
+        IEnumerable<TFirst> first, IEnumerable<TSecond> second) => new(KernelNames, first, second);
+
     /// <summary>The device, or the end of the test.</summary>
     public static ComputeDevice Open(string name)
     {
-        // ILGPU's CPU accelerator is on every machine, so whatever it throws is a failure.
-        if (name != "cpu" && !ComputeDevice.List().Any(device => KindOf(device) == name))
+        // The host and ILGPU's CPU accelerator are on every machine, so whatever they throw is a failure.
+        if (name is not ("host" or "cpu") && !ComputeDevice.List().Any(device => KindOf(device) == name))
             Assert.Skip($"this machine has no {name} device");
         return Opened.GetOrAdd(name, added => new Lazy<ComputeDevice>(() => OpenWithKernels(added))).Value;
     }

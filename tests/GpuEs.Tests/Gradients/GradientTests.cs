@@ -13,7 +13,7 @@ public class GradientTests
     private const double RelativeTolerance = 3.5e-7;
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void Gradient_IsTheWeightedSumOfNoise(string name)
     {
         ComputeDevice device = TestDevices.Open(name);

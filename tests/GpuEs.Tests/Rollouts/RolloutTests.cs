@@ -26,7 +26,7 @@ public class RolloutTests
         ["relu 5, 16"] = Policy.Mlp([5, 16], Activation.Relu, Head.Clip),
     };
 
-    public static MatrixTheoryData<string, string> DevicesAndPolicies => TestDevices.With(Policies.Keys);
+    public static MatrixTheoryData<string, string> DevicesAndPolicies => TestDevices.KernelsWith(Policies.Keys);
 
     [Theory]
     [MemberData(nameof(DevicesAndPolicies))]
@@ -60,7 +60,7 @@ public class RolloutTests
         });
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void CommonRandomNumbers_GiveEqualMembersEqualReturns(string name)
     {
         ComputeDevice device = TestDevices.Open(name);

@@ -38,7 +38,7 @@ public class ShapingTests
     };
 
     public static MatrixTheoryData<string, FitnessShaping, string> Cases =>
-        TestDevices.With(Enum.GetValues<FitnessShaping>(), Fitness.Keys);
+        TestDevices.KernelsWith(Enum.GetValues<FitnessShaping>(), Fitness.Keys);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -59,7 +59,7 @@ public class ShapingTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void EqualOrHopelessFitness_GivesZeroWeights(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
@@ -78,7 +78,7 @@ public class ShapingTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void CenteredRanks_OfTheLargestPopulationAreExact(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
@@ -88,7 +88,7 @@ public class ShapingTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void Fitness_IsTheMeanOverEpisodes(string name)
     {
         const int episodes = 3;

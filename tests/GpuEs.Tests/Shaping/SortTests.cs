@@ -7,7 +7,7 @@ namespace GpuEs.Tests;
 public class SortTests
 {
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void Sort_OrdersAsArraySort(string name)
     {
         ComputeDevice device = TestDevices.Open(name);

@@ -10,7 +10,7 @@ public class SummaryTests
     private const double RelativeDeviationTolerance = 2e-6;
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void Summary_TellsOfFiniteFitnessAlone(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
@@ -22,7 +22,7 @@ public class SummaryTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void Summary_OfNothingFiniteCountsIt(string name)
     {
         float[] fitness = new float[34];
@@ -32,7 +32,7 @@ public class SummaryTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
     public void Summary_CountsMoreStepsThanFitIn32Bits(string name)
     {
         int[] steps = new int[34];
