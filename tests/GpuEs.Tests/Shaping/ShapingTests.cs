@@ -82,7 +82,9 @@ public class ShapingTests
     public void CenteredRanks_OfTheLargestPopulationAreExact(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
-        var options = new EvolutionStrategyOptions { Population = 1 << 20 };
+
+        // ILGPU's CPU accelerator takes over a minute for the 210 passes that sort 2^20 keys.
+        var options = new EvolutionStrategyOptions { Population = name == "cpu" ? 1 << 14 : 1 << 20 };
         float[] fitness = [.. Enumerable.Range(0, options.Population).Select(Uniform)];
         Check(device, options, Goal.Maximise, fitness);
     }
