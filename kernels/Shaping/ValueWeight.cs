@@ -1,14 +1,17 @@
 namespace GpuEs;
 
 /// <summary>
-/// Shaping by value: the z-score, or the fitness as it is. Weights are whole numbers times a scale, rounded to 2^-20
-/// of the deviation, or to 2^-23 of the largest magnitude; so the gradient stays a sum of whole numbers.
+/// Shaping by value: the z-score, or the fitness as it is. Weights are whole numbers times a scale, cut off at 2^-20
+/// of the deviation, or at 2^-23 of the largest magnitude; so the gradient stays a sum of whole numbers.
 /// </summary>
 internal struct ValueWeight
 {
     // Of N z-scores the magnitudes add up to at most N, so that the gradient's sum stays within 64 bits.
     private const float UnitsPerDeviation = 1 << 20;
     private const float LargestUnits = 1 << 23;
+
+    // The largest z-score of 2^20 members; reached otherwise only where a unit is subnormal.
+    private const float LargestWeight = 1 << 30;
 
     private float center;
     private float worst;
@@ -34,10 +37,10 @@ internal struct ValueWeight
     /// <summary>The weight of a member's fitness; one that is not finite counts as the worst that is.</summary>
     public readonly int Of(float fitness)
     {
-        if (!(unit > 0f))
+        if (!(unit > 0f) || !ReturnKey.IsFinite(unit))
             return 0;
         float deviation = (ReturnKey.IsFinite(fitness) ? fitness : worst) - center;
-        return sign * (int)(deviation / unit);
+        return sign * (int)Real.Clamp(deviation / unit, -LargestWeight, LargestWeight);
     }
 
     private static float DeviationUnit(in ReturnSummary summary) =>

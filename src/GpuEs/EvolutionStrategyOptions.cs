@@ -89,7 +89,7 @@ public sealed record EvolutionStrategyOptions
         members.First >= 0 && members.Count >= 1 && members.First <= Population - members.Count;
 
     internal int SubsetSize(int parameterCount) =>
-        PerturbedFraction >= 1f ? parameterCount : Math.Max(1, (int)((double)PerturbedFraction * parameterCount));
+        PerturbedFraction >= 1f ? parameterCount : Math.Max(1, (int)Math.Round((double)PerturbedFraction * parameterCount));
 
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     internal void Validate(SearchTask task)

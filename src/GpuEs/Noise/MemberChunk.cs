@@ -20,9 +20,9 @@ internal static class MemberChunk
             {
                 return (device.Accelerator.Allocate1D<float>((long)members * parameterCount), members);
             }
-            catch (AcceleratorException exception)
+            catch (Exception exception) when (exception is AcceleratorException or OutOfMemoryException)
             {
-                // Out of memory comes in a type of each driver's own.
+                // Every driver has a type of its own for being out of memory.
                 if (members == options.MembersPerDirection)
                 {
                     throw new InvalidOperationException(

@@ -10,10 +10,10 @@ public struct Docking : IEnvironment<Docking>
     public static int ActionChoices => 0;
     public static float ActionLimit => 1f;
     public static int StepLimit => 100;
-    public static float SolvedReturn => -6f;
+    public static float SolvedReturn => 90f;
     public static float ObservationScale(int index) => 1f;
 
-    public readonly bool IsTerminated => Real.Abs(positionMeters) > 5f;
+    public readonly bool IsTerminated => Real.Abs(positionMeters) > 2f;
 
     public void Reset(ref EpisodeRandom random) => positionMeters = random.NextUniform(-1f, 1f);
 
@@ -25,7 +25,7 @@ public struct Docking : IEnvironment<Docking>
     {
         speed += 0.1f * thrust;
         positionMeters += 0.1f * speed;
-        return -(positionMeters * positionMeters);
+        return 1f - positionMeters * positionMeters;
     }
 }
 // </readme>

@@ -29,7 +29,7 @@ public class ReadmeTests
         using var evaluator = BatchedEvaluator.ForEnvironment<Docking>(host, Policy.Linear(), new() { Episodes = 50 });
         float[] returns = new float[50];
         evaluator.Evaluate(onHost, returns);
-        Assert.InRange(returns.Average(), Docking.SolvedReturn, 0);
+        Assert.InRange(returns.Average(), Docking.SolvedReturn, Docking.StepLimit);
     }
 
     [Fact]
@@ -61,8 +61,9 @@ public class ReadmeTests
     {
         using ComputeDevice device = ComputeDevice.Open(specification);
         using var strategy = EvolutionStrategy.ForEnvironment<Docking>(
-            device, Policy.Linear(), new() { Population = 64, Sigma = 0.3f, LearningRate = 0.2f });
-        strategy.Train(15);
+            device, Policy.Linear(),
+            new() { Population = 128, Episodes = 4, CommonRandomNumbers = true, Sigma = 0.5f, LearningRate = 0.2f });
+        strategy.Train(30);
         return strategy.Mean;
     }
 

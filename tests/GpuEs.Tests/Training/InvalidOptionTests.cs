@@ -34,6 +34,7 @@ public class InvalidOptionTests
         ["WeightDecay Infinity "] = Valid with { WeightDecay = float.PositiveInfinity },
         ["Shaping 9 "] = Valid with { Shaping = (FitnessShaping)9 },
         ["Noise 9 "] = Valid with { Noise = (NoiseKind)9 },
+        ["Path 9 "] = Valid with { Path = (RolloutPath)9 },
         ["NoiseTableLength 16 "] = Valid with { Noise = NoiseKind.Table, NoiseTableLength = 16 },
         ["NoiseTableLength 1073741825 "] = Valid with { Noise = NoiseKind.Table, NoiseTableLength = (1 << 30) + 1 },
         ["PerturbedFraction 0 "] = Valid with { PerturbedFraction = 0 },
