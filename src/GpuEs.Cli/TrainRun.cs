@@ -15,6 +15,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         using EvolutionStrategy strategy =
             request.Task.Create(device, request.Policy, request.Dimension, request.Options);
         using TextWriter? lines = request.Output?.Begin(Record(device));
+        terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {device.Description.Name}; {strategy.Path}");
         long environmentSteps = 0;
         long started = Stopwatch.GetTimestamp();
         TrainingDisplay.Watch(terminal.ErrorConsole(), request.Generations, display =>
