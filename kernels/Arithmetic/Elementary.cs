@@ -27,13 +27,52 @@ public static class Elementary
     /// Sine of an angle in radians, in [-1, 1]; absolute error under 9.4e-8 for |x| up to 2^20 and 3.3e-7 up to 2^22,
     /// beyond which it is NaN.
     /// </summary>
-    public static float Sin(float radians) => SinOfQuadrant(radians, 0);
+    public static float Sin(float radians)
+    {
+        SinCos(radians, out float sine, out _);
+        return sine;
+    }
 
     /// <summary>
     /// Cosine of an angle in radians, in [-1, 1]; absolute error under 9.4e-8 for |x| up to 2^20 and 3.3e-7 up to 2^22,
     /// beyond which it is NaN.
     /// </summary>
-    public static float Cos(float radians) => SinOfQuadrant(radians, 1);
+    public static float Cos(float radians)
+    {
+        SinCos(radians, out _, out float cosine);
+        return cosine;
+    }
+
+    /// <summary><see cref="Sin"/> and <see cref="Cos"/> of the same angle at the price of one.</summary>
+    public static void SinCos(float radians, out float sine, out float cosine)
+    {
+        if (!(Abs(radians) <= LargestAngleRadians))
+        {
+            sine = float.NaN;
+            cosine = float.NaN;
+            return;
+        }
+
+        float shifted = Exact.MultiplyAdd(radians, TwoOverPi, RoundingShift);
+        float quarterTurns = shifted - RoundingShift;
+        float rest = Exact.MultiplyAdd(-quarterTurns, HalfPiHigh, radians);
+        rest = Exact.MultiplyAdd(-quarterTurns, HalfPiMiddle, rest);
+        rest = Exact.MultiplyAdd(-quarterTurns, HalfPiLow, rest);
+        int quadrant = (int)Interop.FloatAsInt(shifted);
+
+        float square = Exact.Multiply(rest, rest);
+        float odd = Exact.MultiplyAdd(-0.000195152833f, square, 0.00833216076f);
+        odd = Exact.MultiplyAdd(odd, square, -0.166666546f);
+        odd = Exact.MultiplyAdd(Exact.Multiply(rest, square), odd, rest);
+        float even = Exact.MultiplyAdd(2.44331570e-5f, square, -0.00138873163f);
+        even = Exact.MultiplyAdd(even, square, 0.0416666457f);
+        even = Exact.MultiplyAdd(Exact.Multiply(square, square), even, Exact.MultiplyAdd(-0.5f, square, 1f));
+
+        bool isSwapped = (quadrant & 1) != 0;
+        float sineMagnitude = isSwapped ? even : odd, cosineMagnitude = isSwapped ? odd : even;
+        sine = (quadrant & 2) == 0 ? sineMagnitude : -sineMagnitude;
+        cosine = ((quadrant + 1) & 2) == 0 ? cosineMagnitude : -cosineMagnitude;
+    }
 
     /// <summary>
     /// Hyperbolic tangent, in (-1, 1); relative error under 3.3e-7. Neighbouring floats may swap order by a rounding;
@@ -105,29 +144,6 @@ public static class Elementary
 
     /// <summary>The magnitude.</summary>
     public static float Abs(float x) => MathF.Abs(x);
-
-    private static float SinOfQuadrant(float radians, int quadrantsAhead)
-    {
-        if (!(Abs(radians) <= LargestAngleRadians))
-            return float.NaN;
-        float shifted = Exact.MultiplyAdd(radians, TwoOverPi, RoundingShift);
-        float quarterTurns = shifted - RoundingShift;
-        float rest = Exact.MultiplyAdd(-quarterTurns, HalfPiHigh, radians);
-        rest = Exact.MultiplyAdd(-quarterTurns, HalfPiMiddle, rest);
-        rest = Exact.MultiplyAdd(-quarterTurns, HalfPiLow, rest);
-        int quadrant = (int)Interop.FloatAsInt(shifted) + quadrantsAhead;
-
-        float square = Exact.Multiply(rest, rest);
-        float odd = Exact.MultiplyAdd(-0.000195152833f, square, 0.00833216076f);
-        odd = Exact.MultiplyAdd(odd, square, -0.166666546f);
-        float sine = Exact.MultiplyAdd(Exact.Multiply(rest, square), odd, rest);
-        float even = Exact.MultiplyAdd(2.44331570e-5f, square, -0.00138873163f);
-        even = Exact.MultiplyAdd(even, square, 0.0416666457f);
-        float cosine = Exact.MultiplyAdd(Exact.Multiply(square, square), even, Exact.MultiplyAdd(-0.5f, square, 1f));
-
-        float magnitude = (quadrant & 1) == 0 ? sine : cosine;
-        return (quadrant & 2) == 0 ? magnitude : -magnitude;
-    }
 
     private static float PowerOfTwo(int exponent) => Interop.IntAsFloat((uint)(exponent + 127) << 23);
 }

@@ -52,6 +52,14 @@ public readonly struct Real
     /// <summary>Cosine; see <see cref="Elementary.Cos"/>.</summary>
     public static Real Cos(Real radians) => new(Elementary.Cos(radians.value));
 
+    /// <summary>Sine and cosine of the same angle; see <see cref="Elementary.SinCos"/>.</summary>
+    public static void SinCos(Real radians, out Real sine, out Real cosine)
+    {
+        Elementary.SinCos(radians.value, out float sineValue, out float cosineValue);
+        sine = new(sineValue);
+        cosine = new(cosineValue);
+    }
+
     /// <summary>Hyperbolic tangent; see <see cref="Elementary.Tanh"/>.</summary>
     public static Real Tanh(Real operand) => new(Elementary.Tanh(operand.value));
 

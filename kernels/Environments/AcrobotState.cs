@@ -13,7 +13,7 @@ internal readonly record struct AcrobotState(
     /// <summary>The rate of change under a torque between the links, in N m (Sutton and Barto's equations).</summary>
     public AcrobotState Rate(Real torque)
     {
-        Real sine = Real.Sin(SecondAngleRadians), cosine = Real.Cos(SecondAngleRadians);
+        Real.SinCos(SecondAngleRadians, out Real sine, out Real cosine);
         Real inertia = 3.5f + cosine;
         Real coupling = 1.25f + 0.5f * cosine;
         Real secondWeight = 0.5f * GravityMetersPerSecondSquared * Real.Sin(FirstAngleRadians + SecondAngleRadians);

@@ -18,7 +18,7 @@ internal struct CartPoleDynamics
     /// <summary>Advances by 0.02 s under a force on the cart, in newtons.</summary>
     public void Advance(Real forceNewtons)
     {
-        Real sine = Real.Sin(AngleRadians), cosine = Real.Cos(AngleRadians);
+        Real.SinCos(AngleRadians, out Real sine, out Real cosine);
         Real push = (forceNewtons + PoleMassLength * AngularVelocity * AngularVelocity * sine) / TotalMassKilograms;
         Real angularAcceleration = (GravityMetersPerSecondSquared * sine - cosine * push)
             / (PoleHalfLengthMeters * (4f / 3f - PoleMassKilograms * cosine * cosine / TotalMassKilograms));

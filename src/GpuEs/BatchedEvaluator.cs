@@ -56,17 +56,18 @@ public sealed class BatchedEvaluator : IDisposable
     /// <summary>Evaluates parameter vectors.</summary>
     /// <param name="vectors">[N x P], one vector after the other; any N.</param>
     /// <param name="returns">Out: [N x E] the returns of each vector's episodes, or [N] values.</param>
+    /// <param name="steps">Out: [N x E] the episodes' lengths, 0 for objectives; left out where nobody wants them.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
-    public void Evaluate(ReadOnlySpan<float> vectors, Span<float> returns)
+    public void Evaluate(ReadOnlySpan<float> vectors, Span<float> returns, Span<int> steps = default)
     {
         EvolutionStrategyOptions.Require(
             vectors.Length > 0 && vectors.Length % ParameterCount == 0, "vectors' length", vectors.Length,
             $"multiples of {ParameterCount}, the number of parameters");
         int count = vectors.Length / ParameterCount, episodes = task.StepLimit > 0 ? options.Episodes : 1;
-        RequireLength(returns, count * episodes);
+        RequireLengths(returns, steps, count * episodes);
         var plan = new EpisodeOptions(
             count, episodes, options.Seed, options.CommonRandomNumbers, options.StepCap ?? int.MaxValue);
-        stages.EvaluateVectors(vectors, plan, returns, new int[returns.Length]);
+        stages.EvaluateVectors(vectors, plan, returns, steps.IsEmpty ? new int[returns.Length] : steps);
     }
 
     /// <summary>
@@ -77,9 +78,10 @@ public sealed class BatchedEvaluator : IDisposable
     /// <param name="generation">The generation whose noise is used, from 0.</param>
     /// <param name="members">Which members; whole pairs.</param>
     /// <param name="returns">Out: [members.Count x E].</param>
+    /// <param name="steps">Out: [members.Count x E] the episodes' lengths; left out where nobody wants them.</param>
     /// <exception cref="ArgumentException">The lengths or the range are off.</exception>
     public void EvaluatePopulation(
-        ReadOnlySpan<float> mean, int generation, MemberRange members, Span<float> returns)
+        ReadOnlySpan<float> mean, int generation, MemberRange members, Span<float> returns, Span<int> steps = default)
     {
         EvolutionStrategyOptions.Require(
             mean.Length == ParameterCount, "mean's length", mean.Length, $"{ParameterCount}, the number of parameters");
@@ -88,17 +90,21 @@ public sealed class BatchedEvaluator : IDisposable
             options.Holds(members) && members.First % options.MembersPerDirection == 0
             && members.Count % options.MembersPerDirection == 0,
             "members", members, $"whole pairs within 0 to {options.Population - 1}");
-        RequireLength(returns, members.Count * options.Episodes);
+        RequireLengths(returns, steps, members.Count * options.Episodes);
         stages.WriteMean(mean);
         int end = members.First + members.Count;
         for (int first = members.First; first < end; first += stages.ChunkMembers)
             stages.Evaluate(generation, new MemberRange(first, Math.Min(stages.ChunkMembers, end - first)));
-        stages.ReadReturns(members, returns);
+        stages.ReadEpisodes(members, returns, steps.IsEmpty ? new int[returns.Length] : steps);
     }
 
     /// <summary>Frees what it holds on the device; the device stays open.</summary>
     public void Dispose() => stages.Dispose();
 
-    private static void RequireLength(Span<float> returns, int length) =>
+    private static void RequireLengths(Span<float> returns, Span<int> steps, int length)
+    {
         EvolutionStrategyOptions.Require(returns.Length == length, "returns' length", returns.Length, $"{length}");
+        EvolutionStrategyOptions.Require(
+            steps.Length == length || steps.IsEmpty, "steps' length", steps.Length, $"{length}, or none");
+    }
 }

@@ -103,11 +103,11 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     public override void WriteReturns(ReadOnlySpan<float> fitness) =>
         population.Episodes.Returns.CopyFromCPU(fitness);
 
-    public override void ReadReturns(MemberRange members, Span<float> destination)
+    public override void ReadEpisodes(MemberRange members, Span<float> returns, Span<int> steps)
     {
-        population.Episodes.Returns
-            .SubView((long)members.First * options.Episodes, (long)members.Count * options.Episodes)
-            .CopyToCPU(destination);
+        long first = (long)members.First * options.Episodes, count = (long)members.Count * options.Episodes;
+        population.Episodes.Returns.SubView(first, count).CopyToCPU(returns);
+        population.Episodes.Steps.SubView(first, count).CopyToCPU(steps);
         device.Accelerator.Synchronize();
     }
 

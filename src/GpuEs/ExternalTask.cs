@@ -26,11 +26,12 @@ internal sealed class ExternalTask(float[] start, Goal goal) : SearchTask
             DeviceEpisodes episodes) => throw ByTell();
     }
 
-    private sealed unsafe class ExternalHostEvaluation : HostEvaluation
+    private sealed class ExternalHostEvaluation : HostEvaluation
     {
         public override int ScratchLength => 0;
 
-        public override EpisodeResult Play(EpisodeRandom random, float* parameters, float* scratch, int stepCap) =>
-            throw ByTell();
+        public override void Play(
+            MemberRange members, in HostBuffers buffers, in EpisodePlan plan, int stepCap, Span<float> returns,
+            Span<int> steps) => throw ByTell();
     }
 }

@@ -50,8 +50,8 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the returns of all members by fitness from elsewhere.</summary>
     public abstract void WriteReturns(ReadOnlySpan<float> fitness);
 
-    /// <summary>Reads the returns of the episodes of some members.</summary>
-    public abstract void ReadReturns(MemberRange members, Span<float> destination);
+    /// <summary>Reads the returns and lengths of the episodes of some members.</summary>
+    public abstract void ReadEpisodes(MemberRange members, Span<float> returns, Span<int> steps);
 
     /// <summary>Evaluates parameter vectors, one after the other in memory, apart from any generation.</summary>
     public abstract void EvaluateVectors(

@@ -79,9 +79,12 @@ internal sealed class HostGeneration : Generation
 
     public override void WriteReturns(ReadOnlySpan<float> fitness) => fitness.CopyTo(population.Returns);
 
-    public override void ReadReturns(MemberRange members, Span<float> destination) =>
-        population.Returns.AsSpan(members.First * options.Episodes, members.Count * options.Episodes)
-            .CopyTo(destination);
+    public override void ReadEpisodes(MemberRange members, Span<float> returns, Span<int> steps)
+    {
+        int first = members.First * options.Episodes, count = members.Count * options.Episodes;
+        population.Returns.AsSpan(first, count).CopyTo(returns);
+        population.Steps.AsSpan(first, count).CopyTo(steps);
+    }
 
     public override void EvaluateVectors(
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)

@@ -6,6 +6,12 @@ internal sealed unsafe class HostObjective<TObjective>(int dimension) : HostEval
 {
     public override int ScratchLength => 0;
 
-    public override EpisodeResult Play(EpisodeRandom random, float* parameters, float* scratch, int stepCap) =>
-        new(TObjective.Evaluate(new HostMemory(parameters), dimension), 0);
+    public override void Play(
+        MemberRange members, in HostBuffers buffers, in EpisodePlan plan, int stepCap, Span<float> returns,
+        Span<int> steps)
+    {
+        for (int member = 0; member < members.Count; member++)
+            returns[member] = TObjective.Evaluate(new HostMemory(buffers.Parameters(member)), dimension);
+        steps.Clear();
+    }
 }

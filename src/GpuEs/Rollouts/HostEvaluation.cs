@@ -1,15 +1,19 @@
 namespace GpuEs;
 
-/// <summary>One member's parameters in, one return out, on the host. Called from many threads.</summary>
+/// <summary>Some members' parameters in, their returns out, on the host. Called from many threads.</summary>
 internal abstract unsafe class HostEvaluation
 {
-    /// <summary>Floats of working memory that a call needs.</summary>
+    /// <summary>Floats of working memory that a call needs for each member.</summary>
     public abstract int ScratchLength { get; }
 
-    /// <summary>Plays one episode.</summary>
-    /// <param name="random">The episode's random numbers.</param>
-    /// <param name="parameters">[P + padding].</param>
-    /// <param name="scratch">[ScratchLength + padding].</param>
-    /// <param name="stepCap">Steps after which it is cut off.</param>
-    public abstract EpisodeResult Play(EpisodeRandom random, float* parameters, float* scratch, int stepCap);
+    /// <summary>Plays all episodes of neighbouring members.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="buffers">Their parameters, and working memory.</param>
+    /// <param name="plan">What is to be played.</param>
+    /// <param name="stepCap">Steps after which episodes are cut off.</param>
+    /// <param name="returns">Out: [members x E].</param>
+    /// <param name="steps">Out: [members x E].</param>
+    public abstract void Play(
+        MemberRange members, in HostBuffers buffers, in EpisodePlan plan, int stepCap, Span<float> returns,
+        Span<int> steps);
 }

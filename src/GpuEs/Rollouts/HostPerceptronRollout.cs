@@ -12,18 +12,20 @@ internal sealed unsafe class HostPerceptronRollout<TEnvironment, THead> : HostEv
 
     public override int ScratchLength => perceptron.ScratchLength;
 
-    public override EpisodeResult Play(EpisodeRandom random, float* parameters, float* scratch, int stepCap) =>
-        Episode.Play<TEnvironment, Actor>(random, new(perceptron, parameters, scratch), stepCap);
-
-    private readonly struct Actor(HostPerceptron perceptron, float* parameters, float* scratch) : IActor
+    public override void Play(
+        MemberRange members, in HostBuffers buffers, in EpisodePlan plan, int stepCap, Span<float> returns,
+        Span<int> steps)
     {
-        public void Act<TActedOn>(ref TActedOn environment)
-            where TActedOn : unmanaged, IEnvironment<TActedOn>
+        fixed (int* widths = perceptron.Widths)
         {
-            for (int index = 0; index < TActedOn.ObservationSize; index++)
-                scratch[index] = Observation.Scaled(environment, index);
-            var outputs = new HostMemory(perceptron.Forward(parameters, scratch));
-            ActionHead<TActedOn, THead>.Act(ref environment, outputs, 0);
+            Span<PerceptronActor<THead>> actors = stackalloc PerceptronActor<THead>[members.Count];
+            for (int member = 0; member < actors.Length; member++)
+            {
+                actors[member] = new(
+                    perceptron.ForwardPass(widths), buffers.Parameters(member), buffers.Scratch(member));
+            }
+
+            Lockstep<TEnvironment, PerceptronActor<THead>>.Play(actors, plan, members.First, stepCap, returns, steps);
         }
     }
 }

@@ -1,20 +1,25 @@
 namespace GpuEs;
 
-/// <summary>Perturbs and evaluates members on all cores; each core holds one pair's parameters at a time.</summary>
+/// <summary>Perturbs and evaluates members on all cores; each core holds the members that it plays, and no others.</summary>
 internal sealed class HostPopulation
 {
+    // Members play in lockstep while their parameters fit in a core's first cache together.
+    private const int LockstepBytes = 16 << 10;
+    private const int MostInLockstep = 4;
+
     private readonly HostWorkers workers;
     private readonly HostEvaluation evaluation;
     private readonly HostNoise noise;
     private readonly EvolutionStrategyOptions options;
     private readonly EpisodeOptions episodes;
-    private readonly Action<int, int> evaluateDirection;
+    private readonly int parameterCount;
+    private readonly int membersTogether;
+    private readonly Action<int, int> evaluatePiece;
     private readonly short[][] noiseOf;
-    private readonly float[][] memberOf;
-    private readonly float[][] scratchOf;
+    private readonly HostBuffers[] buffersOf;
     private float[] mean = [];
+    private MemberRange members;
     private int generation;
-    private int firstDirection;
 
     public HostPopulation(
         HostWorkers workers, HostEvaluation evaluation, HostNoise noise, EvolutionStrategyOptions options,
@@ -25,10 +30,12 @@ internal sealed class HostPopulation
         this.noise = noise;
         this.options = options;
         this.episodes = episodes;
-        evaluateDirection = EvaluateDirection;
-        noiseOf = PerWorker(() => new short[HostNoise.Padded(parameterCount)]);
-        memberOf = PerWorker(() => HostMemory.Allocate(parameterCount));
-        scratchOf = PerWorker(() => HostMemory.Allocate(evaluation.ScratchLength));
+        this.parameterCount = parameterCount;
+        membersTogether = Math.Clamp(LockstepBytes / (sizeof(float) * parameterCount), 1, MostInLockstep);
+        evaluatePiece = EvaluatePiece;
+        noiseOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new short[HostNoise.Padded(parameterCount)])];
+        buffersOf = [.. Enumerable.Range(0, workers.Count)
+            .Select(_ => new HostBuffers(membersTogether, parameterCount, evaluation.ScratchLength))];
         Returns = new float[episodes.Population * episodes.PerMember];
         Steps = new int[Returns.Length];
         StepCap = episodes.StepCap;
@@ -43,42 +50,48 @@ internal sealed class HostPopulation
     /// <summary>Steps after which episodes are cut off.</summary>
     public int StepCap { get; set; }
 
-    /// <summary>Perturbs and evaluates a range of members, of whole directions.</summary>
+    /// <summary>Perturbs and evaluates a range of members.</summary>
     public void Evaluate(int generation, MemberRange members, float[] mean)
     {
         this.generation = generation;
+        this.members = members;
         this.mean = mean;
-        firstDirection = members.First / options.MembersPerDirection;
-        workers.Run(members.Count / options.MembersPerDirection, evaluateDirection);
+        workers.Run((members.Count + MembersPerPiece - 1) / MembersPerPiece, evaluatePiece);
     }
 
-    private TBuffer[] PerWorker<TBuffer>(Func<TBuffer> allocate) =>
-        [.. Enumerable.Range(0, workers.Count).Select(_ => allocate())];
+    // Whole pairs, so that a pair's noise is made once.
+    private int MembersPerPiece => Math.Max(membersTogether, options.MembersPerDirection);
 
-    private void EvaluateDirection(int worker, int piece)
+    private void EvaluatePiece(int worker, int piece)
     {
-        int direction = firstDirection + piece;
-        noise.Fill(generation, direction, noiseOf[worker]);
+        int first = members.First + piece * MembersPerPiece;
+        int end = Math.Min(first + MembersPerPiece, members.First + members.Count);
         float unit = HostPerturbation.Unit(options.SigmaAt(generation));
-        int member = direction * options.MembersPerDirection;
-        Play(worker, member, unit);
-        if (options.Mirrored)
-            Play(worker, member + 1, -unit);
+        int lastDirection = -1;
+        for (int group = first; group < end; group += membersTogether)
+        {
+            int count = Math.Min(membersTogether, end - group);
+            for (int member = group; member < group + count; member++)
+            {
+                int direction = member / options.MembersPerDirection;
+                if (direction != lastDirection)
+                    noise.Fill(generation, direction, noiseOf[worker]);
+                lastDirection = direction;
+                bool isMirror = options.Mirrored && member % 2 == 1;
+                HostPerturbation.Write(
+                    mean.AsSpan(0, parameterCount), noiseOf[worker], isMirror ? -unit : unit,
+                    buffersOf[worker].ParametersOf(member - group));
+            }
+
+            Play(worker, new MemberRange(group, count));
+        }
     }
 
-    private unsafe void Play(int worker, int member, float unit)
+    private void Play(int worker, MemberRange together)
     {
-        HostPerturbation.Write(
-            mean.AsSpan(0, mean.Length - HostMemory.Padding), noiseOf[worker], unit, memberOf[worker]);
-        EpisodePlan plan = episodes.At(generation);
-        for (int episode = 0; episode < episodes.PerMember; episode++)
-        {
-            EpisodeResult result = evaluation.Play(
-                plan.Random(member, episode), HostMemory.AddressOf(memberOf[worker]),
-                HostMemory.AddressOf(scratchOf[worker]), StepCap);
-            int instance = member * episodes.PerMember + episode;
-            Returns[instance] = result.Return;
-            Steps[instance] = result.Steps;
-        }
+        int first = together.First * episodes.PerMember, count = together.Count * episodes.PerMember;
+        evaluation.Play(
+            together, buffersOf[worker], episodes.At(generation), StepCap, Returns.AsSpan(first, count),
+            Steps.AsSpan(first, count));
     }
 }

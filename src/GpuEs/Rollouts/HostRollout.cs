@@ -7,7 +7,14 @@ internal sealed unsafe class HostRollout<TEnvironment, TPolicy> : HostEvaluation
 {
     public override int ScratchLength => TPolicy.ScratchSize<TEnvironment>();
 
-    public override EpisodeResult Play(EpisodeRandom random, float* parameters, float* scratch, int stepCap) =>
-        Episode.Play<TEnvironment, PolicyActor<TPolicy, HostMemory>>(
-            random, new(new(parameters), new(scratch)), stepCap);
+    public override void Play(
+        MemberRange members, in HostBuffers buffers, in EpisodePlan plan, int stepCap, Span<float> returns,
+        Span<int> steps)
+    {
+        Span<PolicyActor<TPolicy, HostMemory>> actors = stackalloc PolicyActor<TPolicy, HostMemory>[members.Count];
+        for (int member = 0; member < actors.Length; member++)
+            actors[member] = new(new(buffers.Parameters(member)), new(buffers.Scratch(member)));
+        Lockstep<TEnvironment, PolicyActor<TPolicy, HostMemory>>.Play(
+            actors, plan, members.First, stepCap, returns, steps);
+    }
 }

@@ -1,13 +1,12 @@
 namespace GpuEs;
 
-/// <summary>Evaluates parameter vectors as they are on all cores: a piece of work is one episode.</summary>
+/// <summary>Evaluates parameter vectors as they are on all cores: a piece of work is one vector's share of episodes.</summary>
 internal sealed class HostVectors
 {
     private readonly HostWorkers workers;
     private readonly HostEvaluation evaluation;
     private readonly EpisodeOptions episodes;
-    private readonly float[][] vectors;
-    private readonly float[][] scratchOf;
+    private readonly HostBuffers[] buffers;
 
     public HostVectors(
         HostWorkers workers, HostEvaluation evaluation, EpisodeOptions episodes, ReadOnlySpan<float> parameters,
@@ -16,14 +15,13 @@ internal sealed class HostVectors
         this.workers = workers;
         this.evaluation = evaluation;
         this.episodes = episodes;
-        vectors = new float[episodes.Population][];
-        for (int member = 0; member < vectors.Length; member++)
+        buffers = new HostBuffers[episodes.Population];
+        for (int member = 0; member < buffers.Length; member++)
         {
-            vectors[member] = HostMemory.Allocate(parameterCount);
-            parameters.Slice(member * parameterCount, parameterCount).CopyTo(vectors[member]);
+            buffers[member] = new HostBuffers(1, parameterCount, evaluation.ScratchLength);
+            parameters.Slice(member * parameterCount, parameterCount).CopyTo(buffers[member].ParametersOf(0));
         }
 
-        scratchOf = [.. Enumerable.Range(0, workers.Count).Select(_ => HostMemory.Allocate(evaluation.ScratchLength))];
         Returns = new float[episodes.Population * episodes.PerMember];
         Steps = new int[Returns.Length];
     }
@@ -34,15 +32,11 @@ internal sealed class HostVectors
     /// <summary>[N x E] Steps taken.</summary>
     public int[] Steps { get; }
 
-    public void Evaluate() => workers.Run(Returns.Length, Play);
+    public void Evaluate() => workers.Run(episodes.Population, Play);
 
-    private unsafe void Play(int worker, int instance)
-    {
-        int member = instance / episodes.PerMember, episode = instance % episodes.PerMember;
-        EpisodeResult result = evaluation.Play(
-            episodes.At(0).Random(member, episode), HostMemory.AddressOf(vectors[member]),
-            HostMemory.AddressOf(scratchOf[worker]), episodes.StepCap);
-        Returns[instance] = result.Return;
-        Steps[instance] = result.Steps;
-    }
+    private void Play(int worker, int member) =>
+        evaluation.Play(
+            new MemberRange(member, 1), buffers[member], episodes.At(0), episodes.StepCap,
+            Returns.AsSpan(member * episodes.PerMember, episodes.PerMember),
+            Steps.AsSpan(member * episodes.PerMember, episodes.PerMember));
 }

@@ -22,7 +22,7 @@ internal sealed class ReferenceNoise(EvolutionStrategyOptions options, int param
     {
         if (options.PerturbedFraction == 1f)
             return true;
-        int size = Math.Max(1, (int)((double)options.PerturbedFraction * parameterCount));
+        int size = Math.Max(1, (int)Math.Round((double)options.PerturbedFraction * parameterCount));
         int start = (int)ScaledWord(RandomDomain.Subset, generation, direction, parameterCount);
         return (parameter - start + parameterCount) % parameterCount < size;
     }

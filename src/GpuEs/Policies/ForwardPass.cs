@@ -1,0 +1,43 @@
+using System.Runtime.Intrinsics;
+
+namespace GpuEs;
+
+/// <summary>The perceptron's forward pass in vectors; the bits of <see cref="Perceptron{TLayers, TActivation, THead}"/>.</summary>
+internal readonly unsafe struct ForwardPass(int* widths, int layers, int half, Activation activation)
+{
+    private const int Lanes = 8;
+
+    /// <summary>Raw outputs for the inputs at the start of scratch.</summary>
+    /// <returns>Where in scratch they stand.</returns>
+    public float* Run(float* parameters, float* scratch)
+    {
+        float* from = scratch, to = scratch + half;
+        for (int layer = 1; layer < layers; layer++)
+        {
+            int inputs = widths[layer - 1], neurons = widths[layer];
+            VectorDense.Forward(parameters, from, to, inputs, neurons);
+            if (layer < layers - 1)
+                Activate(to, neurons);
+            parameters += DenseLayer.ParameterCount(inputs, neurons);
+            float* outputs = to;
+            to = from;
+            from = outputs;
+        }
+
+        return from;
+    }
+
+    private void Activate(float* values, int count)
+    {
+        if (activation == Activation.Identity)
+            return;
+        for (int index = 0; index < count; index += Lanes)
+        {
+            Vector256<float> sums = Vector256.Load(values + index);
+            Vector256<float> result = activation == Activation.Tanh
+                ? VectorTanh.Apply(sums)
+                : Vector256.ConditionalSelect(Vector256.LessThan(sums, default), default, sums);
+            result.Store(values + index);
+        }
+    }
+}
