@@ -11,7 +11,7 @@ internal static class KernelBounds
     private const long CpuCopyBytes = 64L << 20;
     private const int BytesPerThread = 4 * sizeof(float);
     private const int GpuThreadsPerMultiprocessor = 8192;
-    private const int CpuThreads = 4096;
+    private const int CpuThreads = 65536;
 
     public static DeviceBounds Measure(ComputeDevice device) => new(BytesPerSecond(device), OperationsPerSecond(device));
 
@@ -39,12 +39,21 @@ internal static class KernelBounds
             ? accelerator.NumMultiprocessors * GpuThreadsPerMultiprocessor
             : CpuThreads;
         using var results = accelerator.Allocate1D<float>(threads);
-        var compute = accelerator.LoadAutoGroupedStreamKernel<Index1D, int, float, float, ArrayView<float>>(
-            MultiplyAddKernel.Compute);
-        return DeviceBounds.BestRate(2.0 * MultiplyAddKernel.PerRound * threads, rounds =>
+        var loop = accelerator.LoadAutoGroupedStreamKernel<Index1D, int, float, float, ArrayView<float>>(
+            MultiplyAddKernel.Loop);
+        double looping = DeviceBounds.BestRate(2.0 * MultiplyAddKernel.PerRound * threads, rounds =>
         {
-            compute(threads, rounds, 0.5f, 1f, results.View);
+            loop(threads, rounds, 0.5f, 1f, results.View);
             accelerator.Synchronize();
         });
+        var straight = accelerator.LoadAutoGroupedStreamKernel<Index1D, float, float, ArrayView<float>>(
+            MultiplyAddKernel.Straight);
+        double straightOn = DeviceBounds.BestRate(2.0 * MultiplyAddKernel.PerThread * threads, repetitions =>
+        {
+            for (int repetition = 0; repetition < repetitions; repetition++)
+                straight(threads, 0.5f, 1f, results.View);
+            accelerator.Synchronize();
+        });
+        return Math.Max(looping, straightOn);
     }
 }

@@ -7,6 +7,9 @@ namespace GpuEs.Benchmarks;
 internal sealed class Comparison(
     ComputeDevice device, Scenario scenario, EvolutionStrategyOptions options, int warmup, int generations)
 {
+    // The JIT compiles what runs often a second time, in the background; a generation of few members is over before.
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(1.5);
+
     public ComparisonReport Run()
     {
         SearchTask task = scenario.CreateTask();
@@ -17,7 +20,10 @@ internal sealed class Comparison(
         using (var strategy = EvolutionStrategy.For(device, task, options))
         {
             path = strategy.Path;
-            for (int generation = 0; generation < warmup + generations; generation++)
+            reports.Add(strategy.Step());
+            for (long started = Stopwatch.GetTimestamp(), done = 1; done < warmup || IsCold(started); done++)
+                strategy.Step();
+            for (int generation = 0; generation < generations; generation++)
             {
                 TimeSpan cpuBefore = Environment.CpuUsage.TotalTime;
                 reports.Add(strategy.Step());
@@ -27,11 +33,11 @@ internal sealed class Comparison(
             freeAfter = FreeBytes();
         }
 
-        double seconds = Median(reports.Skip(warmup).Select(report => report.Elapsed.TotalSeconds));
+        double seconds = Median(reports.Skip(1).Select(report => report.Elapsed.TotalSeconds));
         return new ComparisonReport(
             $"gpues-{KindName()}", typeof(EvolutionStrategy).Assembly.GetName().Version!.ToString(3), scenario.Environment,
             scenario.Hidden, scenario.Population, scenario.Steps, seconds,
-            (double)scenario.Population * scenario.Steps / seconds, Median(cpuSeconds.Skip(warmup)), TimeStages(task),
+            (double)scenario.Population * scenario.Steps / seconds, Median(cpuSeconds), TimeStages(task),
             reports[0].MeanFitness, reports[^1].MeanFitness, device.Description.Name, path, $"{options.Noise}",
             freeBefore - freeAfter);
     }
@@ -58,6 +64,8 @@ internal sealed class Comparison(
 
         return seconds.ToDictionary(stage => stage.Key, stage => Median(stage.Value.Skip(warmup)));
     }
+
+    private static bool IsCold(long started) => Stopwatch.GetElapsedTime(started) < LeastWarmUp;
 
     private string KindName() => device.Description.Specification.Split(':')[0];
 

@@ -114,6 +114,7 @@ internal sealed class StagesCommand : Command
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(parsed.GetValue(artifacts)!)
+            .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(80))
             .WithCultureInfo(CultureInfo.InvariantCulture);
         string[] wanted = parsed.GetValue(stages)!;
         return wanted.Length == 0

@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace GpuEs.Benchmarks;
 
 /// <summary>A setup whose kernels are compiled: both the stages one by one, and the strategy.</summary>
 internal sealed class OpenedSetup : IDisposable
 {
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(1);
+
     // BenchmarkDotNet asks for the same setup once for every benchmark; compiling it anew would take the longer time.
     private static OpenedSetup? latest;
     private static readonly Dictionary<string, (ComputeDevice Device, DeviceBounds Bounds)> Devices = [];
@@ -20,9 +24,7 @@ internal sealed class OpenedSetup : IDisposable
         Stages = new SeparateStages(device, task, options);
         Strategy = EvolutionStrategy.For(device, task, options);
         Paths[setup] = Strategy.Path;
-        Stages.Rollout();
-        Stages.Ranks();
-        Stages.Gradient();
+        WarmUp();
     }
 
     public PerturbationPass Perturbation { get; }
@@ -66,6 +68,22 @@ internal sealed class OpenedSetup : IDisposable
         Perturbation.Dispose();
         Stages.Dispose();
         Strategy.Dispose();
+    }
+
+    // The JIT compiles what runs often a second time, in the background.
+    private void WarmUp()
+    {
+        long started = Stopwatch.GetTimestamp();
+        do
+        {
+            Perturbation.Run();
+            Stages.Rollout();
+            Stages.Ranks();
+            Stages.Gradient();
+            Stages.Optimizer();
+            Strategy.Step();
+        }
+        while (Stopwatch.GetElapsedTime(started) < LeastWarmUp);
     }
 
     private static (ComputeDevice Device, DeviceBounds Bounds) OpenDevice(string specification)
