@@ -1,7 +1,7 @@
 namespace GpuEs;
 
 /// <summary>
-/// A fully connected layer. Parameters: the biases of all neurons, then for each input the weights to all neurons,
+/// A hidden, fully connected layer. Parameters: the biases of all neurons, then for each input the weights to all neurons,
 /// so that neighbouring neurons, which are neighbouring lanes or threads, read neighbouring floats.
 /// </summary>
 internal static class DenseLayer

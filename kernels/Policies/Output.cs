@@ -1,6 +1,6 @@
 namespace GpuEs;
 
-/// <summary>The last layer: no activation.</summary>
+/// <summary>The last layer, an <see cref="OutputLayer"/>: no activation.</summary>
 internal readonly struct Output : ILayers
 {
     public static int ParameterCount(int inputs, int outputs) => DenseLayer.ParameterCount(inputs, outputs);
@@ -18,7 +18,7 @@ internal readonly struct Output : ILayers
     {
         TMemory results = scratch;
         for (int neuron = 0; neuron < outputs; neuron++)
-            results[to + neuron] = DenseLayer.Neuron(parameters, firstParameter, scratch, from, inputs, outputs, neuron);
+            results[to + neuron] = OutputLayer.Neuron(parameters, firstParameter, scratch, from, inputs, outputs, neuron);
         return to;
     }
 }

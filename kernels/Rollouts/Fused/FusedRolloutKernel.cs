@@ -103,24 +103,28 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
         int member = thread / shape.Outputs, output = thread % shape.Outputs;
         ArrayView<Quad> inputs = new SharedActivations(rows, member, members, shape.QuadsPerRow).Row(shape.Depth);
         ArrayView<float> weights = outputWeights.SubView(member * shape.OutputParameters, shape.OutputParameters);
-        float sum = weights[output];
-        int weight = output, wholeQuads = shape.LastWidth / 4;
-        for (int quad = 0; quad < wholeQuads; quad++)
+        // The chains of OutputLayer, input by input; a quad of inputs is one load.
+        int row = shape.Outputs + output * shape.LastWidth;
+        float sum0 = 0f, sum1 = 0f, sum2 = 0f, sum3 = 0f, sum4 = 0f, sum5 = 0f, sum6 = 0f, sum7 = 0f;
+        for (int index = 0; index < shape.LastWidth; index += OutputLayer.Chains)
         {
-            Quad input = inputs[quad];
-            sum = Exact.MultiplyAdd(weights[weight + shape.Outputs], input.X, sum);
-            sum = Exact.MultiplyAdd(weights[weight + 2 * shape.Outputs], input.Y, sum);
-            sum = Exact.MultiplyAdd(weights[weight + 3 * shape.Outputs], input.Z, sum);
-            weight += 4 * shape.Outputs;
-            sum = Exact.MultiplyAdd(weights[weight], input.W, sum);
+            Quad low = inputs[index / 4];
+            sum0 = Next(weights, row, shape.LastWidth, index, low.X, sum0);
+            sum1 = Next(weights, row, shape.LastWidth, index + 1, low.Y, sum1);
+            sum2 = Next(weights, row, shape.LastWidth, index + 2, low.Z, sum2);
+            sum3 = Next(weights, row, shape.LastWidth, index + 3, low.W, sum3);
+            if (index + 4 >= shape.LastWidth)
+                continue;
+            Quad high = inputs[index / 4 + 1];
+            sum4 = Next(weights, row, shape.LastWidth, index + 4, high.X, sum4);
+            sum5 = Next(weights, row, shape.LastWidth, index + 5, high.Y, sum5);
+            sum6 = Next(weights, row, shape.LastWidth, index + 6, high.Z, sum6);
+            sum7 = Next(weights, row, shape.LastWidth, index + 7, high.W, sum7);
         }
 
-        for (int index = 4 * wholeQuads; index < shape.LastWidth; index++)
-        {
-            weight += shape.Outputs;
-            sum = Exact.MultiplyAdd(weights[weight], inputs[index / 4][index % 4], sum);
-        }
-
-        return sum;
+        return (((sum0 + sum4) + (sum2 + sum6)) + ((sum1 + sum5) + (sum3 + sum7))) + weights[output];
     }
+
+    private static float Next(ArrayView<float> weights, int row, int inputs, int index, float input, float sum) =>
+        index < inputs ? Exact.MultiplyAdd(weights[row + index], input, sum) : sum;
 }

@@ -15,9 +15,14 @@ internal readonly unsafe struct ForwardPass(int* widths, int layers, int half, A
         for (int layer = 1; layer < layers; layer++)
         {
             int inputs = widths[layer - 1], neurons = widths[layer];
+            if (layer == layers - 1)
+            {
+                VectorDense.Output(parameters, from, to, inputs, neurons);
+                return to;
+            }
+
             VectorDense.Forward(parameters, from, to, inputs, neurons);
-            if (layer < layers - 1)
-                Activate(to, neurons);
+            Activate(to, neurons);
             parameters += DenseLayer.ParameterCount(inputs, neurons);
             float* outputs = to;
             to = from;

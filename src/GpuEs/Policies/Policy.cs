@@ -2,7 +2,8 @@ namespace GpuEs;
 
 /// <summary>
 /// Which policy: a linear map or a multilayer perceptron. Becomes a type whose sizes are constants when kernels are
-/// compiled. Parameters, layer by layer: the biases, then for each input the weights to all neurons.
+/// compiled. Parameters, layer by layer: the biases, then in a hidden layer for
+/// each input the weights to all neurons, in the last for each neuron the weights from all inputs.
 /// </summary>
 public sealed record Policy
 {

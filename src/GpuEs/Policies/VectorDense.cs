@@ -22,6 +22,31 @@ internal static unsafe class VectorDense
             OneVector(parameters + neuron, input, output + neuron, inputs, neurons);
     }
 
+    /// <summary>The bits of <see cref="OutputLayer"/>: lane c of a vector is chain c.</summary>
+    public static void Output(float* parameters, float* input, float* output, int inputs, int neurons)
+    {
+        int whole = inputs / Lanes * Lanes;
+        Vector256<float> inRange = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(inputs - whole)).AsSingle();
+        float* row = parameters + neurons;
+        for (int neuron = 0; neuron < neurons; neuron++, row += inputs)
+        {
+            Vector256<float> sums = default;
+            for (int index = 0; index < whole; index += Lanes)
+                sums = Vector256.FusedMultiplyAdd(Vector256.Load(row + index), Vector256.Load(input + index), sums);
+
+            // What lies behind the end counts as zero.
+            if (whole < inputs)
+            {
+                sums = Vector256.FusedMultiplyAdd(
+                    Vector256.Load(row + whole) & inRange, Vector256.Load(input + whole) & inRange, sums);
+            }
+
+            Vector128<float> four = sums.GetLower() + sums.GetUpper();
+            Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3));
+            output[neuron] = (two[0] + two[1]) + parameters[neuron];
+        }
+    }
+
     // Eight chains in flight are what it takes to hide the latency of a fused multiply-add behind its throughput.
     private static void EightVectors(float* row, float* input, float* output, int inputs, int neurons)
     {
