@@ -20,37 +20,36 @@ internal struct EpisodeQueue<TEnvironment>
     /// <summary>Whether an episode is under way.</summary>
     public readonly bool IsPlaying(in EpisodePlan plan) => episode < plan.PerMember;
 
+    /// <summary>Whether the episode is over; one may be so before its first step.</summary>
+    public readonly bool HasEnded => steps >= limit || Environment.IsTerminated;
+
     /// <summary>Starts the first episode.</summary>
-    public static EpisodeQueue<TEnvironment> Start(
-        in EpisodePlan plan, int member, int stepCap, ArrayView<float> returns, ArrayView<int> steps)
+    public static EpisodeQueue<TEnvironment> Start(in EpisodePlan plan, int member, int stepCap)
     {
         EpisodeQueue<TEnvironment> queue = default;
         queue.member = member;
         queue.limit = Math.Min(stepCap, TEnvironment.StepLimit);
         queue.Reset(plan);
-        queue.FinishEnded(plan, returns, steps);
         return queue;
     }
 
-    /// <summary>Advances the episode under way by a step, with the action set before.</summary>
-    public void Step(in EpisodePlan plan, ArrayView<float> returns, ArrayView<int> allSteps)
+    /// <summary>Advances the episode by a step, with the action set before.</summary>
+    public void Step()
     {
         sumOfRewards += Environment.Step();
         steps++;
-        FinishEnded(plan, returns, allSteps);
     }
 
-    private void FinishEnded(in EpisodePlan plan, ArrayView<float> returns, ArrayView<int> allSteps)
+    /// <summary>Records the episode and starts the next, though nobody plays the one after the last.</summary>
+    // Called again if the next has ended too. A loop here would carry the environment through unchanged, and that is
+    // what ILGPU 1.5.3 gets wrong for OpenCL (its issue 1539).
+    public void Finish(in EpisodePlan plan, ArrayView<float> returns, ArrayView<int> allSteps)
     {
-        while (episode < plan.PerMember && (steps >= limit || Environment.IsTerminated))
-        {
-            long instance = (long)member * plan.PerMember + episode;
-            returns[instance] = sumOfRewards;
-            allSteps[instance] = steps;
-            episode++;
-            if (episode < plan.PerMember)
-                Reset(plan);
-        }
+        long instance = (long)member * plan.PerMember + episode;
+        returns[instance] = sumOfRewards;
+        allSteps[instance] = steps;
+        episode++;
+        Reset(plan);
     }
 
     private void Reset(in EpisodePlan plan)

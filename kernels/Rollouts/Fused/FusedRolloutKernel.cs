@@ -56,7 +56,7 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
         if (thread < members)
         {
             queue = EpisodeQueue<TEnvironment>.Start(
-                arguments.Episodes, direction * members + thread, arguments.StepCap[0], arguments.Returns, arguments.Steps);
+                arguments.Episodes, direction * members + thread, arguments.StepCap[0]);
             isPlaying[thread] = Observe(queue, arguments.Episodes, observed);
         }
 
@@ -69,8 +69,14 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
             Group.Barrier();
             if (thread < members && queue.IsPlaying(arguments.Episodes))
             {
-                TNetwork.Act(ref queue.Environment, new DeviceMemory(outputs, thread * shape.Outputs, 1));
-                queue.Step(arguments.Episodes, arguments.Returns, arguments.Steps);
+                if (!queue.HasEnded)
+                {
+                    TNetwork.Act(ref queue.Environment, new DeviceMemory(outputs, thread * shape.Outputs, 1));
+                    queue.Step();
+                }
+
+                if (queue.HasEnded)
+                    queue.Finish(arguments.Episodes, arguments.Returns, arguments.Steps);
                 isPlaying[thread] = Observe(queue, arguments.Episodes, observed);
             }
 

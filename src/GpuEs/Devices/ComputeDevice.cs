@@ -9,7 +9,7 @@ public sealed class ComputeDevice : IDisposable
     private readonly Context? context;
     private readonly Accelerator? accelerator;
 
-    private ComputeDevice(DeviceDescription description, Context? context = null, Accelerator? accelerator = null)
+    internal ComputeDevice(DeviceDescription description, Context? context = null, Accelerator? accelerator = null)
     {
         this.context = context;
         this.accelerator = accelerator;

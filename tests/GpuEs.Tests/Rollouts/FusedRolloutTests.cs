@@ -1,0 +1,115 @@
+using System.Reflection;
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using Xunit;
+
+namespace GpuEs.Tests;
+
+/// <summary>Fused rollouts against the portable kernels and the host, bit for bit, and what they become in PTX.</summary>
+public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice>
+{
+    // Every kernel and every size of group is a compilation of seconds on PoCL, so the noise takes turns.
+    [Theory]
+    [InlineData("5", true)]
+    [InlineData("5", false)]
+    [InlineData("3-7", true)]
+    [InlineData("3-7", false)]
+    [InlineData("64-64", true)]
+    [InlineData("64-64", false)]
+    [InlineData("32-9-17", true)]
+    [InlineData("32-9-17", false)]
+    public void OpenCL_Fused_MovesTheMeanAsPortableAndHost(string hidden, bool mirrored)
+    {
+        CheckOnOpenCL<Pendulum>(hidden, Options(mirrored, mirrored ? NoiseKind.Counter : NoiseKind.Table));
+        CheckOnOpenCL<CartPole>(hidden, Options(mirrored, mirrored ? NoiseKind.Table : NoiseKind.Counter));
+    }
+
+    [Theory]
+    [InlineData(true, NoiseKind.Counter)]
+    [InlineData(true, NoiseKind.Table)]
+    [InlineData(false, NoiseKind.Counter)]
+    public void CpuAccelerator_Fused_MovesTheMeanAsTheHost(bool mirrored, NoiseKind noise)
+    {
+        // Groups of 16 threads, where the library's own has 2.
+        using Context context = Context.Create(builder => builder
+            .Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive).CPU(new CPUDevice(4, 4, 1)));
+        ExactIntrinsics.Register(context);
+        using Accelerator accelerator = context.GetCPUDevices()[0].CreateAccelerator(context);
+        using var device = new ComputeDevice(
+            new DeviceDescription("cpu", DeviceKind.Cpu, "groups of 16", IsGpu: false, MemoryBytes: 1L << 30),
+            context, accelerator);
+        EvolutionStrategyOptions options = Options(mirrored, noise) with { Population = 4, Episodes = 2, StepCap = 12 };
+        using var host = ComputeDevice.Open("host");
+        float[] expected = Mean<Pendulum>(host, "5", options);
+        Assert.Equal(expected, Mean<Pendulum>(device, "5", options with { Path = RolloutPath.Fused }));
+    }
+
+    [Fact]
+    public void OpenCL_Fused_CountsEpisodesThatEndBeforeTheirFirstStep() =>
+        CheckOnOpenCL<SometimesOver>("5", Options(mirrored: true, NoiseKind.Counter));
+
+    [Theory]
+    [InlineData(typeof(CartPole), typeof(CounterNoise))]
+    [InlineData(typeof(Pendulum), typeof(TableNoise))]
+    public void Ptx_KeepsWeightsInRegisters_AndLoadsActivationsByFour(Type environment, Type noise)
+    {
+        string ptx = Ptx(environment, noise, "64-64");
+        Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain("call", ptx, StringComparison.Ordinal);
+        Assert.DoesNotContain(".f64", ptx, StringComparison.Ordinal);
+        int firstLayer = ptx.IndexOf("ld.shared.v4.f32", StringComparison.Ordinal);
+        Assert.True(firstLayer > 0, "activations come by four");
+        string steps = ptx[firstLayer..ptx.LastIndexOf("bar.sync", StringComparison.Ordinal)];
+        Assert.DoesNotContain("ld.global", steps, StringComparison.Ordinal);
+    }
+
+    private void CheckOnOpenCL<TEnvironment>(string hidden, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        Assert.SkipWhen(openCL.Device is null, "there is no OpenCL device");
+        using var host = ComputeDevice.Open("host");
+        foreach (int episodes in new[] { 1, 3 })
+        {
+            EvolutionStrategyOptions own = options with { Episodes = episodes };
+            float[] expected = Mean<TEnvironment>(host, hidden, own);
+            foreach (RolloutPath path in new[] { RolloutPath.Portable, RolloutPath.Fused })
+                Assert.Equal(expected, Mean<TEnvironment>(openCL.Device, hidden, own with { Path = path }));
+        }
+    }
+
+    private static EvolutionStrategyOptions Options(bool mirrored, NoiseKind noise) => new()
+    {
+        Population = 16,
+        Sigma = 0.1f,
+        LearningRate = 0.1f,
+        Mirrored = mirrored,
+        Noise = noise,
+        NoiseTableLength = 1 << 16,
+    };
+
+    private static float[] Mean<TEnvironment>(ComputeDevice device, string hidden, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        using var strategy = EvolutionStrategy.ForEnvironment<TEnvironment>(device, Mlp(hidden), options);
+        strategy.Step();
+        strategy.Step();
+        return strategy.Mean;
+    }
+
+    private static Policy Mlp(string hidden) => Policy.Mlp([.. hidden.Split('-').Select(int.Parse)]);
+
+    private static string Ptx(Type environment, Type noise, string hidden)
+    {
+        using Context context = DeviceContext.Create();
+        using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null!);
+        int inputs = environment == typeof(CartPole) ? CartPole.ObservationSize : Pendulum.ObservationSize;
+        MethodInfo method = typeof(FusedRolloutKernel<,,>)
+            .MakeGenericType(environment, FusedPath.Close(Mlp(hidden), inputs), noise).GetMethod("Play")!;
+        var entry = EntryPointDescription.FromExplicitlyGroupedKernel(method);
+        return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
+    }
+}
