@@ -70,7 +70,7 @@ if is_wanted benchmarks; then
     # shellcheck disable=SC2086
     timeout "$limit" $benchmarks stages $quick --json "$parts/benchmarks.json" --artifacts "$parts/benchmarkdotnet" \
         >"$parts/benchmarks.log" 2>&1 || failed=1
-    sed -n '/^\/\/ \* Artifacts cleanup/,$p' "$parts/benchmarks.log" | sed '1,2d' >"$parts/benchmarks.txt"
+    sed '1,/^\/\/ \* Results beside the bounds/d' "$parts/benchmarks.log" >"$parts/benchmarks.txt"
     tail -n 3 "$parts/benchmarks.log" >&2
 fi
 
@@ -115,12 +115,10 @@ part() { if [ -s "$parts/$1.json" ]; then cat "$parts/$1.json"; else printf null
     echo '```'
     cat "$parts/tests.txt" 2>/dev/null || echo 'not run'
     echo '```'
-    printf '\n## Stages beside their bounds\n\n```\n'
+    printf '\n## Stages beside their bounds\n\n'
     cat "$parts/benchmarks.txt" 2>/dev/null || echo 'not run'
-    echo '```'
-    cat "$parts"/benchmarkdotnet/results/*-github.md 2>/dev/null
     printf '\n## Comparison\n\n'
     cat "$parts/comparison.txt" 2>/dev/null || echo 'not run'
 } >"$output/RESULTS.md"
-echo "$output/RESULTS.md and results.json" >&2
+echo "$output/RESULTS.md and $output/results.json" >&2
 exit $failed

@@ -30,9 +30,9 @@ public sealed record Scenario(string Environment, string Hidden, int Population,
     internal SearchTask CreateTask()
     {
         Policy policy = Policy.Mlp(Widths);
-        return new FormulaTask(Environment == Environments[0]
-            ? EpisodeTask.Create<EndlessCartPole>(policy)
-            : EpisodeTask.Create<EndlessPendulum>(policy));
+        return Environment == Environments[0]
+            ? new FormulaTask(EpisodeTask.Create<EndlessCartPole>(policy), Widths[^1], EndlessCartPole.ActionChoices)
+            : new FormulaTask(EpisodeTask.Create<EndlessPendulum>(policy), Widths[^1], EndlessPendulum.ActionSize);
     }
 
     /// <summary>The peers' options.</summary>

@@ -18,6 +18,9 @@ namespace GpuEs.Benchmarks;
 /// <summary><c>stages</c>: every stage on every device, beside the device's bounds.</summary>
 internal sealed class StagesCommand : Command
 {
+    // After it comes Markdown; what stands before is BenchmarkDotNet's.
+    private const string ResultsHeading = "\n// * Results beside the bounds *\n";
+
     private readonly Option<string[]> devices = Words.List("--device", "such as host,opencl; without it every device found");
     private readonly Option<string[]> scenarios = Words.List("--scenario", "names, such as cartpole-64x64-4096");
     private readonly Option<string[]> noises = Words.List("--noise", "counter, table; without it both");
@@ -48,18 +51,24 @@ internal sealed class StagesCommand : Command
         var measured = StageBenchmarks.Selected.DistinctBy(setup => setup.Device)
             .Select(setup => new { setup.Device, Name = OpenedSetup.NameOf(setup), Bounds = OpenedSetup.BoundsOf(setup) })
             .ToArray();
+        Console.WriteLine(ResultsHeading);
         foreach (var device in measured)
         {
             Console.WriteLine(
-                $"{device.Device} ({device.Name}): copy {StageResult.Scaled(device.Bounds.BytesPerSecond)}B/s, "
+                $"- {device.Device} ({device.Name}): copy {StageResult.Scaled(device.Bounds.BytesPerSecond)}B/s, "
                 + $"multiply-add {StageResult.Scaled(device.Bounds.OperationsPerSecond)}operations/s");
         }
 
-        foreach (StageResult result in results)
+        foreach (var ofSetup in results.GroupBy(result => result.Setup))
         {
-            Console.WriteLine(
-                $"{result.Device} {result.Environment} {result.Hidden}, N {result.Population}, {result.Noise} noise, "
-                + $"{result.Stage}: {result.Rate}, {result.OfBound}, {result.AllocatedBytes} B allocated ({result.Path})");
+            Console.WriteLine($"\n### {ofSetup.Key} noise: {ofSetup.First().Path}\n");
+            Console.WriteLine("| stage | rate | of the bound | ms | bytes allocated |\n|---|---|---|---|---|");
+            foreach (StageResult result in ofSetup)
+            {
+                string milliseconds = (1e3 * result.Seconds).ToString("G4", CultureInfo.InvariantCulture);
+                Console.WriteLine(
+                    $"| {result.Stage} | {result.Rate} | {result.OfBound} | {milliseconds} | {result.AllocatedBytes} |");
+            }
         }
 
         if (parsed.GetValue(json) is { } file)

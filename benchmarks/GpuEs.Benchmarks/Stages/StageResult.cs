@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using BenchmarkDotNet.Reports;
 
 namespace GpuEs.Benchmarks;
@@ -10,8 +11,13 @@ internal sealed record StageResult(
 {
     private static readonly string[] Prefixes = ["", "k", "M", "G", "T"];
 
+    [JsonIgnore]
+    public string Setup => $"{Device} {Environment} {Hidden}, N {Population}, T {Steps}, {Noise}";
+
+    [JsonIgnore]
     public string Rate => $"{Scaled(UnitsPerSecond)}{Unit}/s";
 
+    [JsonIgnore]
     public string OfBound => string.Create(CultureInfo.InvariantCulture, $"{100 * ShareOfBound:G3} % of {BoundBy}");
 
     /// <summary>Null where the benchmark failed.</summary>
