@@ -11,6 +11,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     private readonly SearchTask task;
     private readonly EvolutionStrategyOptions options;
     private readonly DeviceNoise<TNoise> noise;
+    private readonly DeviceClock clock;
     private readonly DevicePopulation population;
 
     // Held, since ILGPU forgets kernels that nobody holds and compiles them again.
@@ -28,6 +29,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         this.task = task;
         this.options = options;
         this.noise = noise;
+        clock = new(device.Accelerator);
         population = task.CreatePopulation(device, noise, options);
         vectorEvaluation = task.CreateOn(device);
         shaping = new(device, options, task.Goal);
@@ -42,8 +44,13 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override string Path => population.Path;
 
-    public override void Evaluate(int generation, MemberRange chunk) =>
+    public override void Evaluate(int generation, MemberRange chunk)
+    {
+        if (chunk.First == 0)
+            clock.Begin();
         population.Evaluate(generation, chunk, mean.View);
+        clock.End(Stage.Rollout);
+    }
 
     public override void Shape()
     {
@@ -54,22 +61,30 @@ internal sealed class DeviceGeneration<TNoise> : Generation
                 1, (long)options.Population * options.Episodes, options.StepLimit(task.StepLimit), shaping.Summary,
                 population.Episodes.StepCap);
         }
+
+        clock.End(Stage.Shaping);
     }
 
-    public override void EstimateGradient(int generation) =>
+    public override void EstimateGradient(int generation)
+    {
         gradient.Estimate(generation, shaping.Weights, shaping.Scale, mean.View);
+        clock.End(Stage.Gradient);
+    }
 
-    public override void UpdateMean(int generation) =>
+    public override void UpdateMean(int generation)
+    {
         optimizer.Update(generation, shaping.Summary, gradient.Gradient, gradient.SquaredLength, mean.View);
+        clock.End(Stage.Optimizer);
+    }
 
-    public override (ReturnSummary Summary, float GradientSquaredLength) Report()
+    public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report()
     {
         ReturnSummary summary = default;
         float squaredLength = 0f;
         shaping.Summary.CopyToCPU(ref summary, 1);
         gradient.SquaredLength.CopyToCPU(ref squaredLength, 1);
         device.Accelerator.Synchronize();
-        return (summary, squaredLength);
+        return (summary, squaredLength, clock.Read());
     }
 
     public override void ReadMean(Span<float> destination)
@@ -100,8 +115,12 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         }
     }
 
-    public override void WriteReturns(ReadOnlySpan<float> fitness) =>
+    public override void WriteReturns(ReadOnlySpan<float> fitness)
+    {
+        clock.Begin();
         population.Episodes.Returns.CopyFromCPU(fitness);
+        clock.End(Stage.Rollout);
+    }
 
     public override void ReadEpisodes(MemberRange members, Span<float> returns, Span<int> steps)
     {
@@ -133,6 +152,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void Dispose()
     {
+        clock.Dispose();
         population.Dispose();
         shaping.Dispose();
         gradient.Dispose();

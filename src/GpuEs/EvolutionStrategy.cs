@@ -207,13 +207,13 @@ public sealed class EvolutionStrategy : IDisposable
         stages.Shape();
         stages.EstimateGradient(Generation);
         stages.UpdateMean(Generation);
-        var (summary, gradientSquaredLength) = stages.Report();
+        var (summary, gradientSquaredLength, times) = stages.Report();
         return new GenerationReport(
             Generation++, summary.Mean, MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1)),
             Goal == Goal.Maximise ? summary.Largest : summary.Smallest,
             Goal == Goal.Maximise ? summary.Smallest : summary.Largest,
             summary.NonFiniteCount, summary.Count > 0, summary.Steps, MathF.Sqrt(gradientSquaredLength),
-            Stopwatch.GetElapsedTime(started));
+            Stopwatch.GetElapsedTime(started), times);
     }
 
     private MemberRange ChunkFrom(int first) => new(first, Math.Min(stages.ChunkMembers, Options.Population - first));

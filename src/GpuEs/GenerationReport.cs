@@ -11,6 +11,8 @@ namespace GpuEs;
 /// <param name="EnvironmentSteps">Environment steps taken.</param>
 /// <param name="GradientNorm">Length of the gradient, weight decay included.</param>
 /// <param name="Elapsed">Wall time.</param>
+/// <param name="Stages">How long the stages took on the device.</param>
 public readonly record struct GenerationReport(
     int Generation, float MeanFitness, float FitnessDeviation, float BestFitness, float WorstFitness,
-    int NonFiniteCount, bool IsUpdated, long EnvironmentSteps, float GradientNorm, TimeSpan Elapsed);
+    int NonFiniteCount, bool IsUpdated, long EnvironmentSteps, float GradientNorm, TimeSpan Elapsed,
+    StageTimes Stages);

@@ -5,6 +5,7 @@ internal sealed class HostGeneration : Generation
 {
     private readonly SearchTask task;
     private readonly EvolutionStrategyOptions options;
+    private readonly HostClock clock = new();
     private readonly HostWorkers workers;
     private readonly HostNoise noise;
     private readonly HostPopulation population;
@@ -35,7 +36,13 @@ internal sealed class HostGeneration : Generation
 
     private Span<float> Mean => mean.AsSpan(0, task.ParameterCount);
 
-    public override void Evaluate(int generation, MemberRange chunk) => population.Evaluate(generation, chunk, mean);
+    public override void Evaluate(int generation, MemberRange chunk)
+    {
+        if (chunk.First == 0)
+            clock.Begin();
+        population.Evaluate(generation, chunk, mean);
+        clock.End(Stage.Rollout);
+    }
 
     public override void Shape()
     {
@@ -45,19 +52,25 @@ internal sealed class HostGeneration : Generation
             population.StepCap = StepCapKernel.Adapted(
                 shaping.Summary.Steps, population.Returns.Length, options.StepLimit(task.StepLimit));
         }
+
+        clock.End(Stage.Shaping);
     }
 
-    public override void EstimateGradient(int generation) =>
+    public override void EstimateGradient(int generation)
+    {
         gradient.Estimate(generation, shaping.Weights, shaping.Scale, Mean);
+        clock.End(Stage.Gradient);
+    }
 
     public override void UpdateMean(int generation)
     {
         if (shaping.Summary.Count > 0)
             optimizer.Update(generation, gradient.Gradient, gradient.SquaredLength, Mean);
+        clock.End(Stage.Optimizer);
     }
 
-    public override (ReturnSummary Summary, float GradientSquaredLength) Report() =>
-        (shaping.Summary, gradient.SquaredLength);
+    public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report() =>
+        (shaping.Summary, gradient.SquaredLength, clock.Read());
 
     public override void ReadMean(Span<float> destination) => Mean.CopyTo(destination);
 
@@ -77,7 +90,12 @@ internal sealed class HostGeneration : Generation
         }
     }
 
-    public override void WriteReturns(ReadOnlySpan<float> fitness) => fitness.CopyTo(population.Returns);
+    public override void WriteReturns(ReadOnlySpan<float> fitness)
+    {
+        clock.Begin();
+        fitness.CopyTo(population.Returns);
+        clock.End(Stage.Rollout);
+    }
 
     public override void ReadEpisodes(MemberRange members, Span<float> returns, Span<int> steps)
     {

@@ -76,7 +76,13 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
                 }
 
                 if (queue.HasEnded)
-                    queue.Finish(arguments.Episodes, arguments.Returns, arguments.Steps);
+                {
+                    long instance = queue.Instance(arguments.Episodes);
+                    arguments.Returns[instance] = queue.Result.Return;
+                    arguments.Steps[instance] = queue.Result.Steps;
+                    queue.Next(arguments.Episodes);
+                }
+
                 isPlaying[thread] = Observe(queue, arguments.Episodes, observed);
             }
 

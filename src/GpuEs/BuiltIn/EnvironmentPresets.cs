@@ -12,7 +12,7 @@ internal static class EnvironmentPresets
     public static Preset CartPole { get; } = new()
     {
         Policy = Policy.Mlp([16]),
-        Options = Fair with { Population = 256, Sigma = 0.1f, LearningRate = 0.05f },
+        Options = Fair with { Population = 256, Sigma = 0.2f, LearningRate = 0.1f },
         Generations = 25,
         SolvedValue = 0,
     };

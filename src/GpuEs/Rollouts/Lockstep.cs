@@ -17,33 +17,42 @@ internal static class Lockstep<TEnvironment, TActor>
     public static void Play(
         Span<TActor> actors, in EpisodePlan plan, int firstMember, int stepCap, Span<float> returns, Span<int> steps)
     {
-        int limit = Math.Min(stepCap, TEnvironment.StepLimit), episodes = plan.PerMember;
-        Span<HostLane<TEnvironment>> lanes = stackalloc HostLane<TEnvironment>[actors.Length];
+        Span<EpisodeQueue<TEnvironment>> queues = stackalloc EpisodeQueue<TEnvironment>[actors.Length];
         Span<int> playing = stackalloc int[actors.Length];
+        long firstInstance = (long)firstMember * plan.PerMember;
         int count = 0;
-        for (int lane = 0; lane < actors.Length; lane++)
+        for (int member = 0; member < actors.Length; member++)
         {
-            if (lanes[lane].Begin(
-                plan, firstMember + lane, limit, returns.Slice(lane * episodes, episodes),
-                steps.Slice(lane * episodes, episodes)))
-                playing[count++] = lane;
+            queues[member] = EpisodeQueue<TEnvironment>.Start(plan, firstMember + member, stepCap);
+            if (IsPlaying(ref queues[member], plan, firstInstance, returns, steps))
+                playing[count++] = member;
         }
 
         while (count > 0)
         {
             for (int turn = count - 1; turn >= 0; turn--)
             {
-                int lane = playing[turn];
-                ref HostLane<TEnvironment> current = ref lanes[lane];
-                actors[lane].Act(ref current.Environment);
-                if (current.Step(limit))
-                    continue;
-                Span<float> laneReturns = returns.Slice(lane * episodes, episodes);
-                Span<int> laneSteps = steps.Slice(lane * episodes, episodes);
-                current.End(laneReturns, laneSteps);
-                if (!current.Begin(plan, firstMember + lane, limit, laneReturns, laneSteps))
+                int member = playing[turn];
+                ref EpisodeQueue<TEnvironment> queue = ref queues[member];
+                actors[member].Act(ref queue.Environment);
+                queue.Step();
+                if (queue.HasEnded && !IsPlaying(ref queue, plan, firstInstance, returns, steps))
                     playing[turn] = playing[--count];
             }
         }
+    }
+
+    // Records episodes that have ended, some before their first step; false where none is left to play.
+    private static bool IsPlaying(
+        ref EpisodeQueue<TEnvironment> queue, in EpisodePlan plan, long firstInstance, Span<float> returns,
+        Span<int> steps)
+    {
+        for (; queue.IsPlaying(plan) && queue.HasEnded; queue.Next(plan))
+        {
+            int instance = (int)(queue.Instance(plan) - firstInstance);
+            (returns[instance], steps[instance]) = queue.Result;
+        }
+
+        return queue.IsPlaying(plan);
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using ILGPU;
 
 namespace GpuEs.Tests;
 
@@ -24,7 +23,8 @@ internal static class KernelMethods
 
     private static IEnumerable<MethodInfo> Kernel(Type type) =>
         type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(method => method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Index1D));
+            .Where(method => type.Name.Split('`')[0].EndsWith("Kernel", StringComparison.Ordinal)
+                && method.IsPublic && method.ReturnType == typeof(void));
 
     private static IEnumerable<Type> Close(Type open)
     {
@@ -40,11 +40,17 @@ internal static class KernelMethods
     private static bool IsWorthItsTime(Type[] chosen) =>
         chosen.Length < 2 || chosen[0] == typeof(CartPole) || chosen[1] == Policies[0].Close();
 
+    // Their first layer is made for CartPole's observations.
+    private static IEnumerable<Type> FusedNetworks() =>
+        Policies.Where(policy => policy.Hidden.Count > 0).Select(policy => FusedPath.Close(policy, CartPole.ObservationSize));
+
     private static IEnumerable<Type> Fitting(Type kernel, Type parameter)
     {
         Type constraint = parameter.GetGenericParameterConstraints().Single(type => type.IsInterface);
         if (constraint.Name == typeof(IPolicy<>).Name)
             return Policies.Select(policy => policy.Close());
+        if (constraint.Name == typeof(IFusedNetwork<>).Name)
+            return FusedNetworks();
         Type[] fitting = [.. Kernels.GetTypes().Where(type =>
             type is { IsValueType: true, IsGenericTypeDefinition: false }
             && type.GetInterfaces().Any(implemented => implemented.Name == constraint.Name))];
@@ -62,7 +68,9 @@ internal static class KernelMethods
 
     private static string Short(Type type)
     {
-        int policy = Array.FindIndex(Policies, candidate => candidate.Close() == type);
+        int policy = Array.FindIndex(Policies, candidate =>
+            candidate.Close() == type
+            || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize) == type));
         return policy < 0
             ? type.Name
             : $"{string.Join('-', Policies[policy].Hidden)} {Policies[policy].Activation} {Policies[policy].Head}";

@@ -14,7 +14,9 @@ internal static class PtxCompiler
     {
         using Context context = DeviceContext.Create();
         using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
-        EntryPointDescription entry = EntryPointDescription.FromImplicitlyGroupedKernel(kernel);
+        EntryPointDescription entry = kernel.GetParameters()[0].ParameterType == typeof(Index1D)
+            ? EntryPointDescription.FromImplicitlyGroupedKernel(kernel)
+            : EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
         return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
     }
 }

@@ -36,7 +36,8 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
     {
         // Groups of 16 threads, where the library's own has 2.
         using Context context = Context.Create(builder => builder
-            .Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive).CPU(new CPUDevice(4, 4, 1)));
+            .Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive).Profiling()
+            .CPU(new CPUDevice(4, 4, 1)));
         ExactIntrinsics.Register(context);
         using Accelerator accelerator = context.GetCPUDevices()[0].CreateAccelerator(context);
         using var device = new ComputeDevice(

@@ -11,7 +11,7 @@ public class SortTests
     public void Sort_OrdersAsArraySort(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
-        foreach (int count in new[] { 2, 3, 16, 17, 34, 1024, 1025, 4096 })
+        foreach (int count in new[] { 2, 3, 16, 17, 34, 1024, 1025, 2048, 4096, 20000 })
         {
             using var sort = new DeviceSort(device.Accelerator, count);
             uint[] keys = RandomKeys(count, sort.PaddedLength);

@@ -7,9 +7,12 @@ public class AllocationTests
 {
     private const int WarmSteps = 3, Steps = 5;
 
-    // ILGPU allocates for launches and copies, some hundred bytes each; a Step here is about 25 launches and two
-    // copies. Nothing may grow with N or P: one float a member would be 32 KiB here.
+    // ILGPU allocates for launches, events and copies: 0.7 KB a Step on OpenCL, 12 KB on its CPU accelerator. Nothing
+    // may grow with N or P: one float a member would be 32 KiB here.
     private const long LargestBytesPerStep = 16 << 10;
+
+    // The host allocates nothing; what is left room for is the runtime's own, some bytes now and then.
+    private const long LargestBytesPerStepOnHost = 64;
 
     [Theory]
     [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
@@ -18,8 +21,8 @@ public class AllocationTests
         long small = BytesPerStep(name, population: 512);
         long large = BytesPerStep(name, population: 8192);
         TestContext.Current.TestOutputHelper?.WriteLine($"{small} and {large} bytes per Step");
-        Assert.InRange(small, 0, LargestBytesPerStep);
-        Assert.InRange(large, 0, 2 * LargestBytesPerStep);
+        Assert.InRange(small, 0, name == "host" ? LargestBytesPerStepOnHost : LargestBytesPerStep);
+        Assert.InRange(large, 0, name == "host" ? LargestBytesPerStepOnHost : 2 * LargestBytesPerStep);
     }
 
     private static long BytesPerStep(string name, int population)

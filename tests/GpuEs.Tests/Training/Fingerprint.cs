@@ -13,7 +13,7 @@ internal static class Fingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (int generation = 0; generation < generations; generation++)
         {
-            GenerationReport report = strategy.Step() with { Elapsed = TimeSpan.Zero };
+            GenerationReport report = strategy.Step() with { Elapsed = default, Stages = default };
             hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<GenerationReport>(in report)));
         }
 

@@ -1,9 +1,7 @@
-using ILGPU;
-
 namespace GpuEs;
 
 /// <summary>
-/// A member's episodes, played one after the other by one thread: when one ends, the next starts in the same step, so
+/// A member's episodes, played one after the other by one thread: when one ends, the next starts in the same turn, so
 /// no thread waits for the longest. Counts and sums as <see cref="Episode.Play"/> does.
 /// </summary>
 internal struct EpisodeQueue<TEnvironment>
@@ -17,11 +15,11 @@ internal struct EpisodeQueue<TEnvironment>
     private int steps;
     private float sumOfRewards;
 
-    /// <summary>Whether an episode is under way.</summary>
-    public readonly bool IsPlaying(in EpisodePlan plan) => episode < plan.PerMember;
-
     /// <summary>Whether the episode is over; one may be so before its first step.</summary>
     public readonly bool HasEnded => steps >= limit || Environment.IsTerminated;
+
+    /// <summary>What the episode came to, so far.</summary>
+    public readonly EpisodeResult Result => new(sumOfRewards, steps);
 
     /// <summary>Starts the first episode.</summary>
     public static EpisodeQueue<TEnvironment> Start(in EpisodePlan plan, int member, int stepCap)
@@ -33,6 +31,12 @@ internal struct EpisodeQueue<TEnvironment>
         return queue;
     }
 
+    /// <summary>Whether an episode is left to play.</summary>
+    public readonly bool IsPlaying(in EpisodePlan plan) => episode < plan.PerMember;
+
+    /// <summary>Where the episode's result belongs in [N x E].</summary>
+    public readonly long Instance(in EpisodePlan plan) => (long)member * plan.PerMember + episode;
+
     /// <summary>Advances the episode by a step, with the action set before.</summary>
     public void Step()
     {
@@ -40,14 +44,11 @@ internal struct EpisodeQueue<TEnvironment>
         steps++;
     }
 
-    /// <summary>Records the episode and starts the next, though nobody plays the one after the last.</summary>
-    // Called again if the next has ended too. A loop here would carry the environment through unchanged, and that is
-    // what ILGPU 1.5.3 gets wrong for OpenCL (its issue 1539).
-    public void Finish(in EpisodePlan plan, ArrayView<float> returns, ArrayView<int> allSteps)
+    /// <summary>Starts the next episode, though nobody plays the one after the last.</summary>
+    // The next may have ended too; then this is called again, in the next turn. A loop here would carry the environment
+    // through unchanged, and that is what ILGPU 1.5.3 gets wrong for OpenCL (its issue 1539).
+    public void Next(in EpisodePlan plan)
     {
-        long instance = (long)member * plan.PerMember + episode;
-        returns[instance] = sumOfRewards;
-        allSteps[instance] = steps;
         episode++;
         Reset(plan);
     }
