@@ -1,0 +1,8 @@
+using System.CommandLine;
+using GpuEs.Benchmarks;
+
+return new RootCommand("Measures GpuEs: stages beside their bounds, and whole generations beside other tools.")
+{
+    new StagesCommand(),
+    new CompareCommand(),
+}.Parse(args).Invoke();
