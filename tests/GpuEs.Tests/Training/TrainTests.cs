@@ -65,7 +65,7 @@ public class TrainTests
         var options = new EvolutionStrategyOptions { Population = 64, CommonRandomNumbers = true };
         using var strategy = EvolutionStrategy.ForEnvironment<CartPole>(
             TestDevices.Open(name), Policy.Linear(), options);
-        strategy.Train(50, until: report => report.MeanFitness > 300);
+        strategy.Train(50, until: report => report.MeanFitness > 450);
         EvaluationResult result = strategy.Evaluate(100, seed: 1);
         Assert.InRange(result.Mean, CartPole.SolvedReturn, CartPole.StepLimit);
         Assert.Equal((100, (long)(result.Mean * 100 + 0.5)), (result.Episodes, result.Steps));
