@@ -46,7 +46,7 @@ public struct Acrobot : IEnvironment<Acrobot>
 
     /// <inheritdoc/>
     public static float ObservationScale(int index) =>
-        index == 4 ? FirstVelocityLimit : index == 5 ? SecondVelocityLimit : 1f;
+        index == 4 ? 1f / FirstVelocityLimit : index == 5 ? 1f / SecondVelocityLimit : 1f;
 
     /// <inheritdoc/>
     public readonly bool IsTerminated =>

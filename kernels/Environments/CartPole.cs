@@ -40,7 +40,7 @@ public struct CartPole : IEnvironment<CartPole>
     public static float SolvedReturn => 475f;
 
     /// <inheritdoc/>
-    public static float ObservationScale(int index) => index == 0 ? 2.4f : index == 2 ? 0.21f : 1f;
+    public static float ObservationScale(int index) => index == 0 ? 1f / 2.4f : index == 2 ? 1f / 0.21f : 1f;
 
     /// <inheritdoc/>
     public readonly bool IsTerminated =>

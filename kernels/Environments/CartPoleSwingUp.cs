@@ -50,7 +50,7 @@ public struct CartPoleSwingUp : IEnvironment<CartPoleSwingUp>
 
     /// <inheritdoc/>
     public static float ObservationScale(int index) =>
-        index == 0 ? PositionLimitMeters : index == 1 ? 3f : index == 4 ? 8f : 1f;
+        index == 0 ? 1f / PositionLimitMeters : index == 1 ? 1f / 3f : index == 4 ? 1f / 8f : 1f;
 
     /// <inheritdoc/>
     public readonly bool IsTerminated =>

@@ -29,8 +29,7 @@ public interface IEnvironment<TSelf>
     static abstract float SolvedReturn { get; }
 
     /// <summary>
-    /// The natural size of an observation component; policies divide by it, so that every input is near [-1, 1].
-    /// Return 1 to leave a component as it is.
+    /// What policies multiply an observation component by, so that every input is near [-1, 1]; 1 leaves it as it is.
     /// </summary>
     /// <param name="index">Component, 0 to ObservationSize - 1.</param>
     static abstract float ObservationScale(int index);

@@ -41,7 +41,8 @@ public struct MountainCar : IEnvironment<MountainCar>
     public static float SolvedReturn => -120f;
 
     /// <inheritdoc/>
-    public static float ObservationScale(int index) => index == 0 ? 0.6f : MountainCarDynamics.VelocityLimit;
+    public static float ObservationScale(int index) =>
+        index == 0 ? 1f / 0.6f : 1f / MountainCarDynamics.VelocityLimit;
 
     /// <inheritdoc/>
     public readonly bool IsTerminated => Dynamics.HasReached(GoalPosition);

@@ -38,7 +38,8 @@ public struct MountainCarContinuous : IEnvironment<MountainCarContinuous>
     public static float SolvedReturn => 90f;
 
     /// <inheritdoc/>
-    public static float ObservationScale(int index) => index == 0 ? 0.6f : MountainCarDynamics.VelocityLimit;
+    public static float ObservationScale(int index) =>
+        index == 0 ? 1f / 0.6f : 1f / MountainCarDynamics.VelocityLimit;
 
     /// <inheritdoc/>
     public readonly bool IsTerminated => Dynamics.HasReached(GoalPosition);

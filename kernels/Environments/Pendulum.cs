@@ -44,7 +44,7 @@ public struct Pendulum : IEnvironment<Pendulum>
     public static float SolvedReturn => -180f;
 
     /// <inheritdoc/>
-    public static float ObservationScale(int index) => index == 2 ? AngularVelocityLimit : 1f;
+    public static float ObservationScale(int index) => index == 2 ? 1f / AngularVelocityLimit : 1f;
 
     /// <inheritdoc/>
     public readonly bool IsTerminated => false;

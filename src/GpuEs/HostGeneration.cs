@@ -26,15 +26,13 @@ internal sealed class HostGeneration : Generation
         shaping = new HostShaping(options, task.Goal);
         gradient = new HostGradient(workers, noise, options, parameterCount);
         optimizer = HostOptimizer.Create(options, parameterCount);
-        mean = HostMemory.Allocate(parameterCount);
+        mean = new float[parameterCount];
     }
 
     /// <summary>All of them: a core needs memory for the pair at hand alone.</summary>
     public override int ChunkMembers => options.Population;
 
     public override string Path => $"host, {workers.Count} cores";
-
-    private Span<float> Mean => mean.AsSpan(0, task.ParameterCount);
 
     public override void Evaluate(int generation, MemberRange chunk)
     {
@@ -58,23 +56,23 @@ internal sealed class HostGeneration : Generation
 
     public override void EstimateGradient(int generation)
     {
-        gradient.Estimate(generation, shaping.Weights, shaping.Scale, Mean);
+        gradient.Estimate(generation, shaping.Weights, shaping.Scale, mean);
         clock.End(Stage.Gradient);
     }
 
     public override void UpdateMean(int generation)
     {
         if (shaping.Summary.Count > 0)
-            optimizer.Update(generation, gradient.Gradient, gradient.SquaredLength, Mean);
+            optimizer.Update(generation, gradient.Gradient, gradient.SquaredLength, mean);
         clock.End(Stage.Optimizer);
     }
 
     public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report() =>
         (shaping.Summary, gradient.SquaredLength, clock.Read());
 
-    public override void ReadMean(Span<float> destination) => Mean.CopyTo(destination);
+    public override void ReadMean(Span<float> destination) => mean.CopyTo(destination);
 
-    public override void WriteMean(ReadOnlySpan<float> source) => source.CopyTo(Mean);
+    public override void WriteMean(ReadOnlySpan<float> source) => source.CopyTo(mean);
 
     public override void ReadMembers(int generation, MemberRange chunk, Span<float> destination)
     {
@@ -86,7 +84,7 @@ internal sealed class HostGeneration : Generation
             Span<float> parameters = destination.Slice(
                 (member - chunk.First) * task.ParameterCount, task.ParameterCount);
             bool isMirror = options.Mirrored && member % 2 == 1;
-            HostPerturbation.Write(Mean, directionNoise, isMirror ? -unit : unit, parameters);
+            HostPerturbation.Write(mean, directionNoise, isMirror ? -unit : unit, parameters);
         }
     }
 

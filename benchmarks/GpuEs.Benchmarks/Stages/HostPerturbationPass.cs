@@ -9,7 +9,7 @@ internal sealed class HostPerturbationPass : PerturbationPass
     private readonly Action<int, int> perturb;
     private readonly float[] mean;
     private readonly short[][] noiseOf;
-    private readonly float[][] memberOf;
+    private readonly Memory<float>[] memberOf;
 
     public HostPerturbationPass(EvolutionStrategyOptions options, int parameterCount)
     {
@@ -18,7 +18,7 @@ internal sealed class HostPerturbationPass : PerturbationPass
         perturb = Perturb;
         mean = new float[parameterCount];
         noiseOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new short[HostNoise.Padded(parameterCount)])];
-        memberOf = [.. Enumerable.Range(0, workers.Count).Select(_ => HostMemory.Allocate(parameterCount))];
+        memberOf = [.. Enumerable.Range(0, workers.Count).Select(_ => HostMemory.AllocateLines(1, parameterCount))];
     }
 
     public override void Run() => workers.Run(options.Directions, perturb);
@@ -29,7 +29,7 @@ internal sealed class HostPerturbationPass : PerturbationPass
     {
         noise.Fill(0, direction, noiseOf[worker]);
         float unit = HostPerturbation.Unit(options.Sigma);
-        HostPerturbation.Write(mean, noiseOf[worker], unit, memberOf[worker]);
-        HostPerturbation.Write(mean, noiseOf[worker], -unit, memberOf[worker]);
+        HostPerturbation.Write(mean, noiseOf[worker], unit, memberOf[worker].Span);
+        HostPerturbation.Write(mean, noiseOf[worker], -unit, memberOf[worker].Span);
     }
 }

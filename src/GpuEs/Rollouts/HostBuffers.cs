@@ -6,20 +6,17 @@ namespace GpuEs;
 /// <param name="scratchLength">Floats of working memory for each member.</param>
 internal readonly unsafe struct HostBuffers(int members, int parameterCount, int scratchLength)
 {
-    // Whole cache lines, so that no vector load of one member straddles another's.
-    private readonly int parameterStride = RoundUp(parameterCount + HostMemory.Padding);
-    private readonly int scratchStride = RoundUp(scratchLength + HostMemory.Padding);
-    private readonly float[] parameters = HostMemory.Allocate(members * RoundUp(parameterCount + HostMemory.Padding));
-    private readonly float[] scratch = HostMemory.Allocate(members * RoundUp(scratchLength + HostMemory.Padding));
+    private readonly int parameterStride = HostMemory.WholeLines(parameterCount + HostMemory.Padding);
+    private readonly int scratchStride = HostMemory.WholeLines(scratchLength + HostMemory.Padding);
+    private readonly Memory<float> parameters = HostMemory.AllocateLines(members, parameterCount + HostMemory.Padding);
+    private readonly Memory<float> scratch = HostMemory.AllocateLines(members, scratchLength + HostMemory.Padding);
 
     /// <summary>A member's parameters, to be written.</summary>
-    public Span<float> ParametersOf(int member) => parameters.AsSpan(member * parameterStride, parameterStride);
+    public Span<float> ParametersOf(int member) => parameters.Span.Slice(member * parameterStride, parameterStride);
 
     /// <summary>The address of a member's parameters.</summary>
-    public float* Parameters(int member) => HostMemory.AddressOf(parameters) + member * parameterStride;
+    public float* Parameters(int member) => HostMemory.AddressOf(parameters.Span) + member * parameterStride;
 
     /// <summary>The address of a member's working memory.</summary>
-    public float* Scratch(int member) => HostMemory.AddressOf(scratch) + member * scratchStride;
-
-    private static int RoundUp(int length) => (length + 15) / 16 * 16;
+    public float* Scratch(int member) => HostMemory.AddressOf(scratch.Span) + member * scratchStride;
 }

@@ -79,7 +79,7 @@ internal sealed class HostPopulation
                 lastDirection = direction;
                 bool isMirror = options.Mirrored && member % 2 == 1;
                 HostPerturbation.Write(
-                    mean.AsSpan(0, parameterCount), noiseOf[worker], isMirror ? -unit : unit,
+                    mean, noiseOf[worker], isMirror ? -unit : unit,
                     buffersOf[worker].ParametersOf(member - group));
             }
 

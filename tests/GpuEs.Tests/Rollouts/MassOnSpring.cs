@@ -22,7 +22,7 @@ public struct MassOnSpring : IEnvironment<MassOnSpring>
 
     public readonly bool IsTerminated => Real.Abs(position) > 1.5f;
 
-    public static float ObservationScale(int index) => index == 0 ? 1f : 2f;
+    public static float ObservationScale(int index) => index == 0 ? 1f : 0.5f;
 
     public void Reset(ref EpisodeRandom random)
     {
