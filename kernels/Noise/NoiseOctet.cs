@@ -1,3 +1,5 @@
+using ILGPU;
+
 namespace GpuEs;
 
 /// <summary>
@@ -15,4 +17,17 @@ internal struct NoiseOctet
     public const int UnitsPerDeviation = 4096;
 
     public int N0, N1, N2, N3, N4, N5, N6, N7;
+
+    /// <summary>Writes the eight to neighbouring elements.</summary>
+    public readonly void CopyTo(ArrayView<short> destination, int first)
+    {
+        destination[first] = (short)N0;
+        destination[first + 1] = (short)N1;
+        destination[first + 2] = (short)N2;
+        destination[first + 3] = (short)N3;
+        destination[first + 4] = (short)N4;
+        destination[first + 5] = (short)N5;
+        destination[first + 6] = (short)N6;
+        destination[first + 7] = (short)N7;
+    }
 }

@@ -21,18 +21,7 @@ internal readonly record struct MemberSource<TNoise>(
         int lastOctet = (firstParameter + parameters - 1) / NoiseOctet.Size;
         Group.Barrier();
         for (int octet = firstOctet + Group.IdxX; octet <= lastOctet; octet += Group.DimX)
-        {
-            NoiseOctet noise = Perturbation.Octet(Direction, octet);
-            int first = (octet - firstOctet) * NoiseOctet.Size;
-            Staging[first] = (short)noise.N0;
-            Staging[first + 1] = (short)noise.N1;
-            Staging[first + 2] = (short)noise.N2;
-            Staging[first + 3] = (short)noise.N3;
-            Staging[first + 4] = (short)noise.N4;
-            Staging[first + 5] = (short)noise.N5;
-            Staging[first + 6] = (short)noise.N6;
-            Staging[first + 7] = (short)noise.N7;
-        }
+            Perturbation.Octet(Direction, octet).CopyTo(Staging, (octet - firstOctet) * NoiseOctet.Size);
 
         Group.Barrier();
         return new NeuronSource(

@@ -63,7 +63,8 @@ public class AskTellTests
             float[] values = [.. members.Chunk(ParameterCount).Select(
                 member => Sphere.Evaluate(new ArrayMemory(member), ParameterCount))];
             Assert.Equal(
-                stepping.Step() with { Elapsed = default }, telling.Tell(values) with { Elapsed = default });
+                stepping.Step() with { Elapsed = default, Stages = default },
+                telling.Tell(values) with { Elapsed = default, Stages = default });
             Bits.Equal(stepping.Mean, telling.Mean, $"mean after generation {generation}");
         }
     }
