@@ -95,23 +95,24 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void WriteMean(ReadOnlySpan<float> source) => mean.View.BaseView.CopyFromCPU(source);
 
-    public override void ReadMembers(int generation, MemberRange chunk, Span<float> destination)
+    public override void ReadMembers(int generation, MemberRange members, Span<float> destination)
     {
+        // Whole directions are perturbed; of a pair, one member may not have been asked for.
+        int before = members.First % options.MembersPerDirection;
+        int count = before + members.Count;
+        var whole = new MemberRange(members.First - before, count + count % options.MembersPerDirection);
         using var perturbation = new DevicePerturbation<TNoise>(
-            device, noise, options with { ChunkMembers = chunk.Count }, task.ParameterCount);
-        perturbation.Perturb(generation, chunk, mean.View);
-        float[] members = new float[perturbation.Members.Length];
-        perturbation.Members.CopyToCPU(members);
+            device, noise, options with { ChunkMembers = whole.Count }, task.ParameterCount);
+        perturbation.Perturb(generation, whole, mean.View);
+        float[] parameters = new float[perturbation.Members.Length];
+        perturbation.Members.CopyToCPU(parameters);
         device.Accelerator.Synchronize();
         MemberLayout layout = perturbation.Layout;
-        int parameterCount = task.ParameterCount;
-        for (int member = 0; member < chunk.Count; member++)
+        for (int element = 0; element < destination.Length; element++)
         {
-            for (int parameter = 0; parameter < parameterCount; parameter++)
-            {
-                destination[member * parameterCount + parameter] =
-                    members[(long)member * layout.MemberStride + (long)parameter * layout.ParameterStride];
-            }
+            int member = before + element / task.ParameterCount, parameter = element % task.ParameterCount;
+            destination[element] =
+                parameters[(long)member * layout.MemberStride + (long)parameter * layout.ParameterStride];
         }
     }
 

@@ -10,6 +10,9 @@ namespace GpuEs;
 /// </summary>
 public sealed class EvolutionStrategy : IDisposable
 {
+    // Asking takes memory of its own for so many members at most, however many are asked for.
+    private const int MembersReadAtATime = 64;
+
     private readonly Generation stages;
     private readonly SearchTask task;
     private readonly bool isExternal;
@@ -123,14 +126,11 @@ public sealed class EvolutionStrategy : IDisposable
             destination.Length == (long)members.Count * ParameterCount, "destination's length", destination.Length,
             $"{(long)members.Count * ParameterCount}");
         int end = members.First + members.Count;
-        float[] parameters = new float[stages.ChunkMembers * ParameterCount];
-        for (int first = members.First / stages.ChunkMembers * stages.ChunkMembers; first < end; first += stages.ChunkMembers)
+        for (int first = members.First; first < end; first += MembersReadAtATime)
         {
-            MemberRange chunk = ChunkFrom(first);
-            stages.ReadMembers(Generation, chunk, parameters);
-            int from = Math.Max(first, members.First), to = Math.Min(first + chunk.Count, end);
-            parameters.AsSpan((from - first) * ParameterCount, (to - from) * ParameterCount)
-                .CopyTo(destination[((from - members.First) * ParameterCount)..]);
+            var part = new MemberRange(first, Math.Min(MembersReadAtATime, end - first));
+            Span<float> parameters = destination[((first - members.First) * ParameterCount)..];
+            stages.ReadMembers(Generation, part, parameters[..(part.Count * ParameterCount)]);
         }
     }
 

@@ -44,8 +44,8 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the mean.</summary>
     public abstract void WriteMean(ReadOnlySpan<float> source);
 
-    /// <summary>Writes the parameters of a chunk of members, one member after the other.</summary>
-    public abstract void ReadMembers(int generation, MemberRange chunk, Span<float> destination);
+    /// <summary>Writes the parameters of any members, one member after the other.</summary>
+    public abstract void ReadMembers(int generation, MemberRange members, Span<float> destination);
 
     /// <summary>Replaces the returns of all members by fitness from elsewhere.</summary>
     public abstract void WriteReturns(ReadOnlySpan<float> fitness);

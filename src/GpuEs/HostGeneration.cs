@@ -74,15 +74,15 @@ internal sealed class HostGeneration : Generation
 
     public override void WriteMean(ReadOnlySpan<float> source) => source.CopyTo(mean);
 
-    public override void ReadMembers(int generation, MemberRange chunk, Span<float> destination)
+    public override void ReadMembers(int generation, MemberRange members, Span<float> destination)
     {
         short[] directionNoise = new short[HostNoise.Padded(task.ParameterCount)];
         float unit = HostPerturbation.Unit(options.SigmaAt(generation));
-        for (int member = chunk.First; member < chunk.First + chunk.Count; member++)
+        for (int member = members.First; member < members.First + members.Count; member++)
         {
             noise.Fill(generation, member / options.MembersPerDirection, directionNoise);
             Span<float> parameters = destination.Slice(
-                (member - chunk.First) * task.ParameterCount, task.ParameterCount);
+                (member - members.First) * task.ParameterCount, task.ParameterCount);
             bool isMirror = options.Mirrored && member % 2 == 1;
             HostPerturbation.Write(mean, directionNoise, isMirror ? -unit : unit, parameters);
         }
