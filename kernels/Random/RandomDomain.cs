@@ -9,4 +9,7 @@ internal static class RandomDomain
     public const uint Subset = 3;
     public const uint Episode = 4;
     public const uint Initialisation = 5;
+
+    /// <summary>The lowest byte of a planner's domains; the iteration stands above it.</summary>
+    public const uint Planning = 6;
 }

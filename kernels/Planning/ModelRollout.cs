@@ -1,0 +1,33 @@
+namespace GpuEs;
+
+/// <summary>A candidate rolled through a model, the same code in kernels and on the host.</summary>
+/// <param name="Shape">Sizes of the plan.</param>
+/// <param name="ActionLimit">What a whole action is worth; 1 for choices.</param>
+/// <param name="ActionRepeat">Model steps that each action lasts.</param>
+/// <param name="Discount">What a reward is worth a step later.</param>
+internal readonly record struct ModelRollout(PlanShape Shape, float ActionLimit, int ActionRepeat, float Discount)
+{
+    /// <summary>The sum of discounted rewards, up to the horizon or to the task's end.</summary>
+    public float Return<TModel, TActions>(TModel model, TActions actions)
+        where TModel : struct, IPlanModel
+        where TActions : struct, IActionSequence
+    {
+        float sum = 0f, worth = 1f;
+        int steps = Shape.Horizon * ActionRepeat;
+        for (int step = 0; step < steps && !model.IsTerminated; step++)
+        {
+            // Set before every step, repeated or not: ILGPU 1.5.3 gets loops wrong that carry fields through unchanged.
+            int first = (ActionRepeat == 1 ? step : step / ActionRepeat) * Shape.ActionSize;
+            for (int component = 0; component < Shape.ActionSize; component++)
+                model.Act(component, Value(Shape, ActionLimit, actions[first + component]));
+            sum = Exact.MultiplyAdd(worth, model.Step(), sum);
+            worth = Exact.Multiply(worth, Discount);
+        }
+
+        return sum;
+    }
+
+    /// <summary>A sampled action as environments take it.</summary>
+    public static float Value(in PlanShape shape, float limit, int action) =>
+        shape.IsContinuous ? Exact.Multiply(ActionUnits.ToAction(action), limit) : action;
+}

@@ -1,0 +1,52 @@
+using ILGPU;
+
+namespace GpuEs;
+
+/// <summary>
+/// Finds the best candidates of each agent without sorting: a group per agent settles the key of the last of them bit by
+/// bit, by counting the keys from there on.
+/// </summary>
+internal static class SelectionKernel
+{
+    /// <summary>
+    /// The most threads that a group may have. Every thread adds up all threads' counts: for so few that is no slower than a
+    /// tree, and it takes one barrier a bit. Atomics on shared memory, ILGPU 1.5.3 emits for OpenCL with a generic address
+    /// space, which not every device has.
+    /// </summary>
+    public const int MostThreads = 64;
+
+    /// <param name="Shape">Sizes.</param>
+    /// <param name="Candidates">Candidates of an agent.</param>
+    /// <param name="Count">How many are selected; 1 to Candidates.</param>
+    /// <param name="Returns">[chunk agents x stride].</param>
+    /// <param name="Thresholds">Out: [chunk agents] the selected are those with this key or a larger one.</param>
+    public readonly record struct Arguments(
+        PlanShape Shape, int Candidates, int Count, ArrayView<float> Returns, ArrayView<ulong> Thresholds);
+
+    public static void Select(Arguments arguments)
+    {
+        int slot = Grid.IdxX, thread = Group.IdxX;
+        int first = slot * arguments.Shape.Stride;
+
+        // Two rows, so that a bit's counts are not overwritten before all have read them.
+        ArrayView<int> counts = SharedMemory.Allocate<int>(2 * MostThreads);
+        ulong threshold = 0;
+        for (int bit = CandidateKey.Bits - 1; bit >= 0; bit--)
+        {
+            ulong tried = threshold | (1ul << bit);
+            int count = 0;
+            for (int candidate = thread; candidate < arguments.Candidates; candidate += Group.DimX)
+                count += CandidateKey.From(arguments.Returns[first + candidate], candidate) >= tried ? 1 : 0;
+
+            int row = (bit & 1) * MostThreads, sum = 0;
+            counts[row + thread] = count;
+            Group.Barrier();
+            for (int other = 0; other < Group.DimX; other++)
+                sum += counts[row + other];
+            threshold += sum >= arguments.Count ? 1ul << bit : 0ul;
+        }
+
+        if (thread == 0)
+            arguments.Thresholds[slot] = threshold;
+    }
+}

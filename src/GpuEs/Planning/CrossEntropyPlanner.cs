@@ -1,0 +1,114 @@
+namespace GpuEs;
+
+/// <summary>
+/// Plans by the cross-entropy method (PlaNet: Hafner et al., "Learning Latent Dynamics for Planning from Pixels", 2019,
+/// algorithm 2): samples action sequences, rolls them through a model, refits a Gaussian to the best, and gives the first
+/// action; then everything starts over. M agents plan in the same launches, each for itself: an agent's actions do not
+/// depend on its company, on the device or on the number of threads.
+/// </summary>
+/// <typeparam name="TState">What a state is made of: the environment struct itself, or floats of an observation.</typeparam>
+public sealed class CrossEntropyPlanner<TState> : IDisposable
+    where TState : unmanaged
+{
+    private readonly PlanModel<TState> model;
+    private readonly PlanStages<TState> stages;
+    private readonly PlanIteration[] schedule;
+    private readonly AgentStream[] streams;
+
+    internal CrossEntropyPlanner(ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate(model.ActionSize, model.ActionChoices);
+        this.model = model;
+        Options = options;
+        schedule = options.Schedule();
+        streams = [.. Enumerable.Range(0, options.Agents).Select(agent => new AgentStream((uint)agent, 0))];
+        stages = PlanStages<TState>.Create(device, model, options);
+    }
+
+    /// <summary>How it plans.</summary>
+    public CrossEntropyPlannerOptions Options { get; }
+
+    /// <summary>Components of an agent's action.</summary>
+    public int ActionSize => model.ActionSize;
+
+    /// <summary>Elements of an agent's state: 1 for environments, the observation's size for learned models.</summary>
+    public int StateLength => model.StateLength;
+
+    /// <summary>Model steps that a plan for all agents takes at most.</summary>
+    public long ModelStepsPerPlan =>
+        schedule.Sum(iteration => (long)iteration.Candidates) * Options.Horizon * Options.ActionRepeat * Options.Agents;
+
+    /// <summary>Plans once for every agent. Allocates nothing after the first call on the host.</summary>
+    /// <param name="states">[M x StateLength] Where the agents are.</param>
+    /// <param name="actions">
+    /// Out: [M x ActionSize] what they should do: within the action limit, or whole numbers for choices, as
+    /// <see cref="IEnvironment{TSelf}.Act"/> takes them.
+    /// </param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public void Plan(ReadOnlySpan<TState> states, Span<float> actions)
+    {
+        EvolutionStrategyOptions.Require(
+            states.Length == Options.Agents * StateLength, "states' length", states.Length,
+            $"{Options.Agents * StateLength}, the agents' states");
+        EvolutionStrategyOptions.Require(
+            actions.Length == Options.Agents * ActionSize, "actions' length", actions.Length,
+            $"{Options.Agents * ActionSize}, the agents' actions");
+        stages.Begin(states, streams);
+        for (int first = 0; first < Options.Agents; first += stages.ChunkAgents)
+            Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)));
+        stages.End(actions);
+        for (int agent = 0; agent < streams.Length; agent++)
+            streams[agent] = streams[agent] with { Plan = streams[agent].Plan + 1 };
+    }
+
+    /// <summary>
+    /// Lets an agent start anew, as at the start of an episode: nothing is carried over from its plans before, and its noise
+    /// is that of a stream from the stream's beginning. Without a call, agent m uses stream m.
+    /// </summary>
+    /// <param name="agent">The agent, 0 to M - 1.</param>
+    /// <param name="stream">The stream; two agents of one stream and one state plan alike.</param>
+    /// <exception cref="ArgumentException">There is no such agent.</exception>
+    public void Restart(int agent, uint stream)
+    {
+        EvolutionStrategyOptions.Require(
+            agent >= 0 && agent < streams.Length, "agent", agent, $"0 to {streams.Length - 1}");
+        streams[agent] = new AgentStream(stream, 0);
+    }
+
+    /// <summary>Frees what it holds on the device; the device stays open.</summary>
+    public void Dispose() => stages.Dispose();
+
+    /// <summary>Reads the last plans' distributions.</summary>
+    internal void ReadDistribution(Span<float> mean, Span<float> deviation) => stages.ReadDistribution(mean, deviation);
+
+    private void Plan(AgentRange chunk)
+    {
+        stages.Start(chunk);
+        foreach (PlanIteration iteration in schedule)
+        {
+            stages.Sample(chunk, iteration);
+            stages.Roll(chunk, iteration);
+            stages.Refit(chunk, iteration);
+            stages.Keep(chunk, iteration);
+        }
+
+        stages.Act(chunk, schedule[^1]);
+    }
+}
+
+/// <summary>Makes planners.</summary>
+public static class CrossEntropyPlanner
+{
+    /// <summary>
+    /// Plans with an environment as the model. The world may be another environment: states are values of the model.
+    /// </summary>
+    /// <param name="device">Where it plans.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static CrossEntropyPlanner<TModel> ForEnvironment<TModel>(
+        ComputeDevice device, CrossEntropyPlannerOptions options)
+        where TModel : unmanaged, IEnvironment<TModel> =>
+        new(device, new EnvironmentPlanModel<TModel>(), options);
+}

@@ -1,0 +1,127 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>Planning as kernels on one device. Nothing comes back but the actions.</summary>
+internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
+    where TState : unmanaged
+    where TWeighting : struct, IPlanWeighting
+{
+    private readonly Accelerator accelerator;
+    private readonly CrossEntropyPlannerOptions options;
+    private readonly PlanShape shape;
+    private readonly ModelRollout rollout;
+    private readonly Refit refit;
+    private readonly TWeighting weighting;
+    private readonly DevicePlanModel<TState> model;
+    private readonly DeviceCandidates candidates;
+    private readonly PlanKernels<TWeighting> kernels;
+    private readonly MemoryBuffer1D<TState, Stride1D.Dense> states;
+    private readonly MemoryBuffer1D<AgentStream, Stride1D.Dense> streams;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> mean;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> deviation;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> kept;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> returns;
+    private readonly MemoryBuffer1D<ulong, Stride1D.Dense> thresholds;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> firstActions;
+
+    public DevicePlanStages(
+        ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options, TWeighting weighting)
+    {
+        accelerator = device.Accelerator;
+        this.options = options;
+        this.weighting = weighting;
+        shape = new PlanShape(options.Horizon, model.ActionSize, model.ActionChoices, options.Candidates);
+        rollout = new ModelRollout(shape, model.ActionLimit, options.ActionRepeat, options.Discount);
+        refit = new Refit(options.Momentum, options.MinimumDeviation);
+        this.model = model.CreateOn(device);
+        candidates = new DeviceCandidates(device, options, shape);
+        kernels = new PlanKernels<TWeighting>(device);
+        states = accelerator.Allocate1D<TState>(options.Agents * model.StateLength);
+        streams = accelerator.Allocate1D<AgentStream>(options.Agents);
+        mean = accelerator.Allocate1D<float>(options.Agents * shape.Features);
+        deviation = accelerator.Allocate1D<float>(options.Agents * shape.Features);
+        kept = accelerator.Allocate1D<int>(Math.Max(options.Agents * shape.Coordinates * options.KeptCount, 1));
+        returns = accelerator.Allocate1D<float>(ChunkAgents * shape.Stride);
+        thresholds = accelerator.Allocate1D<ulong>(ChunkAgents);
+        firstActions = accelerator.Allocate1D<float>(options.Agents * shape.ActionSize);
+    }
+
+    public override int ChunkAgents => candidates.ChunkAgents;
+
+    public override void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams)
+    {
+        this.states.View.BaseView.CopyFromCPU(states);
+        this.streams.View.BaseView.CopyFromCPU(streams);
+    }
+
+    public override void Start(AgentRange chunk) =>
+        kernels.Start(chunk.Count * shape.FeaturesPerStep, new(
+            shape, chunk.First, options.WarmStart ? 1 : 0, options.InitialDeviation, streams.View, mean.View,
+            deviation.View));
+
+    public override void Sample(AgentRange chunk, PlanIteration iteration) =>
+        candidates.Sample(chunk, iteration, streams.View, mean.View, deviation.View, kept.View);
+
+    public override void Roll(AgentRange chunk, PlanIteration iteration) =>
+        model.Roll(rollout, chunk, iteration.Candidates, states.View, candidates.Actions, returns.View);
+
+    public override void Refit(AgentRange chunk, PlanIteration iteration)
+    {
+        Select(chunk, iteration, weighting.FitsDeviation ? options.Elites : 1);
+        kernels.Refit((chunk.Count * shape.Features, kernels.RefitThreads), new(
+            shape, chunk.First, iteration.Candidates, weighting, refit, candidates.Actions, returns.View,
+            thresholds.View, mean.View, deviation.View));
+    }
+
+    public override void Keep(AgentRange chunk, PlanIteration iteration)
+    {
+        if (options.KeptCount == 0)
+            return;
+        Select(chunk, iteration, options.KeptCount);
+        kernels.Keep(chunk.Count * shape.Coordinates, new(
+            shape, chunk.First, iteration.Candidates, options.KeptCount,
+            iteration.Index == options.Iterations - 1 ? 1 : 0, candidates.Actions, returns.View, thresholds.View,
+            kept.View));
+    }
+
+    public override void Act(AgentRange chunk, PlanIteration last)
+    {
+        Select(chunk, last, 1);
+        kernels.Act(chunk.Count * shape.ActionSize, new(
+            shape, chunk.First, rollout.ActionLimit, options.ExecuteBest ? 1 : 0, mean.View, candidates.Actions,
+            thresholds.View, firstActions.View));
+    }
+
+    public override void End(Span<float> actions)
+    {
+        firstActions.View.BaseView.CopyToCPU(actions);
+        accelerator.Synchronize();
+    }
+
+    public override void ReadDistribution(Span<float> mean, Span<float> deviation)
+    {
+        this.mean.View.BaseView.CopyToCPU(mean);
+        this.deviation.View.BaseView.CopyToCPU(deviation);
+        accelerator.Synchronize();
+    }
+
+    public override void Dispose()
+    {
+        model.Dispose();
+        candidates.Dispose();
+        states.Dispose();
+        streams.Dispose();
+        mean.Dispose();
+        deviation.Dispose();
+        kept.Dispose();
+        returns.Dispose();
+        thresholds.Dispose();
+        firstActions.Dispose();
+    }
+
+    private void Select(AgentRange chunk, PlanIteration iteration, int count) =>
+        kernels.Select((chunk.Count, kernels.SelectionThreads), new(
+            shape, iteration.Candidates, count, returns.View, thresholds.View));
+}

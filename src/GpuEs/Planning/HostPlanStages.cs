@@ -1,0 +1,220 @@
+namespace GpuEs;
+
+/// <summary>Planning on all cores, in plain C# with vectors; the bits of the kernels.</summary>
+internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
+    where TState : unmanaged
+{
+    // Enough agents to balance the cores, few enough that their candidates stay in the caches.
+    private const int AgentsPerWorker = 8;
+
+    private readonly CrossEntropyPlannerOptions options;
+    private readonly PlanShape shape;
+    private readonly ModelRollout rollout;
+    private readonly Refit refit;
+    private readonly HostWorkers workers = new(Environment.ProcessorCount);
+    private readonly HostPlanModel<TState> model;
+    private readonly int stateLength;
+    private readonly HostCandidates candidates;
+    private readonly HostPlanScratch[] scratchOf;
+    private readonly TState[] states;
+    private readonly AgentStream[] streams;
+    private readonly float[] mean;
+    private readonly float[] deviation;
+    private readonly int[] kept;
+    private readonly int[] actions;
+    private readonly float[] returns;
+    private readonly float[] firstActions;
+    private readonly Action<int, int> samplePiece;
+    private readonly Action<int, int> rollPiece;
+    private readonly Action<int, int> refitPiece;
+    private readonly Action<int, int> keepPiece;
+    private readonly Action<int, int> actPiece;
+    private AgentRange chunk;
+    private PlanIteration iteration;
+
+    public HostPlanStages(PlanModel<TState> model, CrossEntropyPlannerOptions options)
+    {
+        this.options = options;
+        shape = new PlanShape(options.Horizon, model.ActionSize, model.ActionChoices, options.Candidates);
+        rollout = new ModelRollout(shape, model.ActionLimit, options.ActionRepeat, options.Discount);
+        refit = new Refit(options.Momentum, options.MinimumDeviation);
+        this.model = model.CreateOnHost();
+        stateLength = model.StateLength;
+        candidates = new HostCandidates(options, shape);
+        int scratchLength = this.model.ScratchLength;
+        scratchOf = [.. Enumerable.Range(0, workers.Count)
+            .Select(_ => new HostPlanScratch(candidates.NoiseLength, options.Candidates, scratchLength))];
+        ChunkAgents = Math.Min(options.Agents, AgentsPerWorker * workers.Count);
+        states = new TState[options.Agents * stateLength];
+        streams = new AgentStream[options.Agents];
+        mean = new float[options.Agents * shape.Features];
+        deviation = new float[mean.Length];
+        kept = new int[options.Agents * shape.Coordinates * options.KeptCount];
+        actions = new int[ChunkAgents * shape.AgentStride];
+        returns = new float[ChunkAgents * shape.Stride];
+        firstActions = new float[options.Agents * shape.ActionSize];
+        (samplePiece, rollPiece, refitPiece, keepPiece, actPiece) = (SamplePiece, RollPiece, RefitPiece, KeepPiece, ActPiece);
+    }
+
+    public override int ChunkAgents { get; }
+
+    public override void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams)
+    {
+        states.CopyTo(this.states);
+        streams.CopyTo(this.streams);
+    }
+
+    public override void Start(AgentRange chunk)
+    {
+        for (int agent = chunk.First; agent < chunk.First + chunk.Count; agent++)
+        {
+            AgentPlan plan = PlanOf(agent);
+            if (options.WarmStart && streams[agent].Plan > 0)
+                plan.Mean[shape.FeaturesPerStep..].CopyTo(plan.Mean);
+            else
+                plan.Mean.Fill(PlanStartKernel.InitialMean(shape));
+            plan.Deviation.Fill(options.InitialDeviation);
+        }
+    }
+
+    public override void Sample(AgentRange chunk, PlanIteration iteration) =>
+        Run(chunk, iteration, BlocksOf(iteration), samplePiece);
+
+    public override void Roll(AgentRange chunk, PlanIteration iteration) =>
+        Run(chunk, iteration, BlocksOf(iteration), rollPiece);
+
+    public override void Refit(AgentRange chunk, PlanIteration iteration) => Run(chunk, iteration, 1, refitPiece);
+
+    public override void Keep(AgentRange chunk, PlanIteration iteration)
+    {
+        if (options.KeptCount > 0)
+            Run(chunk, iteration, 1, keepPiece);
+    }
+
+    public override void Act(AgentRange chunk, PlanIteration last) => Run(chunk, last, 1, actPiece);
+
+    public override void End(Span<float> actions) => firstActions.CopyTo(actions);
+
+    public override void ReadDistribution(Span<float> mean, Span<float> deviation)
+    {
+        this.mean.CopyTo(mean);
+        this.deviation.CopyTo(deviation);
+    }
+
+    public override void Dispose() => workers.Dispose();
+
+    private static int BlocksOf(in PlanIteration iteration) =>
+        (iteration.Candidates + HostCandidates.Block - 1) / HostCandidates.Block;
+
+    private void Run(AgentRange chunk, in PlanIteration iteration, int piecesPerAgent, Action<int, int> work)
+    {
+        this.chunk = chunk;
+        this.iteration = iteration;
+        workers.Run(chunk.Count * piecesPerAgent, work);
+    }
+
+    private void SamplePiece(int worker, int piece)
+    {
+        (int slot, int block) = Math.DivRem(piece, BlocksOf(iteration));
+        int agent = chunk.First + slot;
+        fixed (int* actions = ActionsOf(slot))
+        {
+            candidates.Sample(
+                iteration, streams[agent], PlanOf(agent), block * HostCandidates.Block, scratchOf[worker].Noise, actions);
+        }
+    }
+
+    private void RollPiece(int worker, int piece)
+    {
+        (int slot, int block) = Math.DivRem(piece, BlocksOf(iteration));
+        int first = block * HostCandidates.Block, count = Math.Min(HostCandidates.Block, iteration.Candidates - first);
+        fixed (int* actions = ActionsOf(slot))
+        fixed (float* scratch = scratchOf[worker].Model)
+        {
+            model.Roll(
+                rollout, states.AsSpan((chunk.First + slot) * stateLength, stateLength), actions + first, scratch,
+                ReturnsOf(slot).Slice(first, count));
+        }
+    }
+
+    private void RefitPiece(int worker, int slot)
+    {
+        HostPlanScratch scratch = scratchOf[worker];
+        AgentPlan plan = PlanOf(chunk.First + slot);
+        if (options.Temperature is float temperature)
+            Refit(slot, plan, scratch.Weigh(ReturnsOf(slot), 1, new PathIntegralWeighting(temperature)), scratch);
+        else
+            Refit(slot, plan, scratch.Weigh(ReturnsOf(slot), options.Elites, default(EliteWeighting)), scratch);
+    }
+
+    private void Refit(int slot, in AgentPlan plan, int weighed, HostPlanScratch scratch)
+    {
+        ReadOnlySpan<int> actions = ActionsOf(slot);
+        for (int feature = 0; feature < shape.Features; feature++)
+        {
+            int coordinate = shape.IsContinuous ? feature : feature / shape.ActionChoices;
+            int choice = shape.IsContinuous ? 0 : feature % shape.ActionChoices;
+            ReadOnlySpan<int> row = actions.Slice(coordinate * shape.Stride, shape.Stride);
+            RefitSums sums = default;
+            for (int index = 0; index < weighed; index++)
+            {
+                int value = RefitSums.Value(shape, row[scratch.Candidates[index]], choice);
+                sums = sums.With(scratch.Weights[index], value);
+            }
+
+            if (sums.Weights == 0)
+                return;
+            plan.Mean[feature] = refit.Mean(shape, sums, plan.Mean[feature]);
+            if (options.Temperature is null && shape.IsContinuous)
+                plan.Deviation[feature] = refit.Deviation(sums, plan.Deviation[feature]);
+        }
+    }
+
+    private void KeepPiece(int worker, int slot)
+    {
+        HostPlanScratch scratch = scratchOf[worker];
+        int count = options.KeptCount, shift = iteration.Index == options.Iterations - 1 ? 1 : 0;
+        ReadOnlySpan<int> actions = ActionsOf(slot);
+        Span<int> kept = PlanOf(chunk.First + slot).Kept;
+        ulong threshold = scratch.Threshold(ReturnsOf(slot), count);
+        int place = 0;
+        for (int candidate = 0; candidate < iteration.Candidates; candidate++)
+        {
+            if (CandidateKey.From(ReturnsOf(slot)[candidate], candidate) < threshold)
+                continue;
+            for (int coordinate = 0; coordinate < shape.Coordinates; coordinate++)
+            {
+                kept[coordinate * count + place] =
+                    actions[KeptElitesKernel.Later(shape, coordinate, shift) * shape.Stride + candidate];
+            }
+
+            place++;
+        }
+    }
+
+    private void ActPiece(int worker, int slot)
+    {
+        int agent = chunk.First + slot;
+        ulong best = options.ExecuteBest ? scratchOf[worker].Threshold(ReturnsOf(slot), 1) : 0;
+        fixed (float* mean = PlanOf(agent).Mean)
+        {
+            for (int component = 0; component < shape.ActionSize; component++)
+            {
+                int action = CandidateKey.IsFinite(best)
+                    ? ActionsOf(slot)[component * shape.Stride + CandidateKey.Candidate(best)]
+                    : CandidateKernel.Central(shape, new HostMemory(mean), component);
+                firstActions[agent * shape.ActionSize + component] =
+                    ModelRollout.Value(shape, rollout.ActionLimit, action);
+            }
+        }
+    }
+
+    private AgentPlan PlanOf(int agent) => new(
+        mean.AsSpan(agent * shape.Features, shape.Features), deviation.AsSpan(agent * shape.Features, shape.Features),
+        kept.AsSpan(agent * shape.Coordinates * options.KeptCount, shape.Coordinates * options.KeptCount));
+
+    private Span<int> ActionsOf(int slot) => actions.AsSpan(slot * shape.AgentStride, shape.AgentStride);
+
+    // Only those of the iteration at hand.
+    private Span<float> ReturnsOf(int slot) => returns.AsSpan(slot * shape.Stride, iteration.Candidates);
+}

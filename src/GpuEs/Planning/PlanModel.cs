@@ -1,0 +1,21 @@
+namespace GpuEs;
+
+/// <summary>What plans are rolled through: sizes, and where the code for each kind of device is made.</summary>
+internal abstract class PlanModel<TState>
+    where TState : unmanaged
+{
+    public abstract int ActionSize { get; }
+
+    public abstract int ActionChoices { get; }
+
+    public abstract float ActionLimit { get; }
+
+    /// <summary>Elements that make up an agent's state.</summary>
+    public abstract int StateLength { get; }
+
+    /// <summary>The model on a device.</summary>
+    public abstract DevicePlanModel<TState> CreateOn(ComputeDevice device);
+
+    /// <summary>The model on the host.</summary>
+    public abstract HostPlanModel<TState> CreateOnHost();
+}

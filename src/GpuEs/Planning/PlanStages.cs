@@ -1,0 +1,51 @@
+namespace GpuEs;
+
+/// <summary>The stages of planning on whatever computes them. They are called in the order in which they stand here.</summary>
+internal abstract class PlanStages<TState> : IDisposable
+    where TState : unmanaged
+{
+    /// <summary>The stages on a device.</summary>
+    public static PlanStages<TState> Create(
+        ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options)
+    {
+        if (device.Description.Kind == DeviceKind.Host)
+            return new HostPlanStages<TState>(model, options);
+        return options.Temperature is float temperature
+            ? new DevicePlanStages<TState, PathIntegralWeighting>(device, model, options, new(temperature))
+            : new DevicePlanStages<TState, EliteWeighting>(device, model, options, default);
+    }
+
+    /// <summary>Agents that are planned for at a time.</summary>
+    public abstract int ChunkAgents { get; }
+
+    /// <summary>Takes the agents' states.</summary>
+    public abstract void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams);
+
+    /// <summary>Sets the distributions that plans start from.</summary>
+    public abstract void Start(AgentRange chunk);
+
+    /// <summary>Samples candidates.</summary>
+    public abstract void Sample(AgentRange chunk, PlanIteration iteration);
+
+    /// <summary>Predicts the candidates' returns.</summary>
+    public abstract void Roll(AgentRange chunk, PlanIteration iteration);
+
+    /// <summary>Refits the distributions to the best candidates.</summary>
+    public abstract void Refit(AgentRange chunk, PlanIteration iteration);
+
+    /// <summary>Keeps the best candidates for the next iteration or plan.</summary>
+    public abstract void Keep(AgentRange chunk, PlanIteration iteration);
+
+    /// <summary>Chooses the actions to be executed.</summary>
+    public abstract void Act(AgentRange chunk, PlanIteration last);
+
+    /// <summary>Waits for the stages, and reads the actions.</summary>
+    public abstract void End(Span<float> actions);
+
+    /// <summary>Reads the distributions.</summary>
+    /// <param name="mean">Out: [M x features].</param>
+    /// <param name="deviation">Out: [M x features].</param>
+    public abstract void ReadDistribution(Span<float> mean, Span<float> deviation);
+
+    public abstract void Dispose();
+}
