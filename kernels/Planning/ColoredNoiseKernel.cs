@@ -19,10 +19,10 @@ internal static class ColoredNoiseKernel
         int coordinate = row % shape.Coordinates, slot = row / shape.Coordinates;
         int step = coordinate / shape.ActionSize, component = coordinate % shape.ActionSize;
 
-        long sum = 0;
+        int sum = 0;
         for (int white = 0; white < shape.Horizon; white++)
         {
-            sum += (long)arguments.Weights[step * shape.Horizon + white]
+            sum += arguments.Weights[step * shape.Horizon + white]
                 * arguments.White[shape.Row(slot, white * shape.ActionSize + component) + candidate];
         }
 

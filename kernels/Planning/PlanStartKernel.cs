@@ -4,7 +4,8 @@ namespace GpuEs;
 
 /// <summary>
 /// The distribution that a plan starts from: the initial one, or the mean of the plan before, a step on, the last step's
-/// repeated (warm start: Williams et al. 2017; Pinneri et al. 2020). The deviation always starts anew.
+/// repeated (warm start: Williams et al. 2017; Pinneri et al. 2020). The deviation always starts anew; probabilities, which are
+/// mean and deviation in one, are mixed with equal ones for that.
 /// </summary>
 internal static class PlanStartKernel
 {
@@ -30,11 +31,19 @@ internal static class PlanStartKernel
         {
             int element = first + step * shape.FeaturesPerStep;
             int next = first + Math.Min(step + 1, shape.Horizon - 1) * shape.FeaturesPerStep;
-            arguments.Mean[element] = isWarm ? arguments.Mean[next] : InitialMean(shape);
+            arguments.Mean[element] =
+                isWarm ? WarmMean(shape, arguments.Mean[next], arguments.InitialDeviation) : InitialMean(shape);
             arguments.Deviation[element] = arguments.InitialDeviation;
         }
     }
 
     /// <summary>The middle of the action range, or all choices alike.</summary>
     public static float InitialMean(in PlanShape shape) => shape.IsContinuous ? 0f : 1f / shape.ActionChoices;
+
+    /// <summary>Where a feature starts that had a mean in the plan before.</summary>
+    public static float WarmMean(in PlanShape shape, float before, float initialDeviation)
+    {
+        float share = shape.IsContinuous ? 0f : Math.Min(initialDeviation, 1f);
+        return Exact.MultiplyAdd(share, InitialMean(shape) - before, before);
+    }
 }

@@ -10,6 +10,13 @@ public struct EpisodeRandom
     private readonly PhiloxBlock key;
     private uint draws;
 
+    /// <summary>The numbers of an episode of one's own, outside any run.</summary>
+    /// <param name="seed">Any number.</param>
+    public EpisodeRandom(ulong seed)
+        : this(seed, 0, 0)
+    {
+    }
+
     internal EpisodeRandom(ulong seed, uint generation, uint instance)
     {
         this.seed = seed;

@@ -13,9 +13,8 @@ internal sealed class EvaluateCommand : Command
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train --output wrote" };
     private readonly Option<int?> episodes =
         OptionOf.Number<int>("--episodes", "a whole number from 1 to 1048576", number => number is >= 1 and <= 1 << 20);
-    private readonly Option<ulong?> seed =
-        OptionOf.Number<ulong>("--seed", "a whole number from 0 to 18446744073709551615", _ => true);
-    private readonly Option<bool> json = new("--json") { Description = "ends standard output with one JSON object" };
+    private readonly Option<ulong?> seed = OptionOf.Seed();
+    private readonly Option<bool> json = OptionOf.Json();
 
     public EvaluateCommand(Terminal terminal)
         : base("evaluate", "Evaluates a trained policy over fresh episodes.")

@@ -8,5 +8,6 @@ namespace GpuEs.Cli;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(DeviceEntry[]))]
 [JsonSerializable(typeof(GenerationLine))]
+[JsonSerializable(typeof(PlanSummary))]
 [JsonSerializable(typeof(RunSummary))]
 internal sealed partial class LineJson : JsonSerializerContext;

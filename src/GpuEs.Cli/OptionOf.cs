@@ -49,6 +49,20 @@ internal static class OptionOf
             },
         };
 
+    /// <summary>Where to compute.</summary>
+    public static Option<string?> Device() => new("--device")
+    {
+        Description = "auto, host, cpu, opencl, opencl:N, cuda or cuda:N",
+        HelpName = "device",
+    };
+
+    /// <summary>The seed of everything random.</summary>
+    public static Option<ulong?> Seed() =>
+        Number<ulong>("--seed", "a whole number from 0 to 18446744073709551615", _ => true);
+
+    /// <summary>Whether a program reads the result.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "ends standard output with one JSON object" };
+
     /// <summary>Complains.</summary>
     public static TValue? Refuse<TValue>(ArgumentResult result, string name, string accepted)
     {

@@ -7,8 +7,8 @@ internal sealed class TrainCommand : Command
 {
     private const int StandardDimension = 10;
 
-    private readonly Argument<BuiltInTask> task = Environment();
-    private readonly Option<string?> device = Device();
+    private readonly Argument<BuiltInTask> task = TaskArgument.Of(BuiltInTasks.All);
+    private readonly Option<string?> device = OptionOf.Device();
     private readonly Option<string?> policy = OptionOf.Word("--policy", "linear", "mlp");
     private readonly Option<int[]?> hidden = OptionOf.Widths("--hidden", "widths from 1 to 4096, parted by commas");
     private readonly Option<int?> population =
@@ -18,8 +18,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<float?> sigma = PositiveNumber("--sigma");
     private readonly Option<float?> learningRate = PositiveNumber("--learning-rate");
     private readonly Option<int?> generations = WholeNumber("--generations");
-    private readonly Option<ulong?> seed =
-        OptionOf.Number<ulong>("--seed", "a whole number from 0 to 18446744073709551615", _ => true);
+    private readonly Option<ulong?> seed = OptionOf.Seed();
     private readonly Option<string?> noise = OptionOf.Word("--noise", "counter", "table");
     private readonly Option<float?> perturb =
         OptionOf.Number<float>("--perturb", "a share of the parameters, above 0 and up to 1", number => number is > 0f and <= 1f);
@@ -28,7 +27,7 @@ internal sealed class TrainCommand : Command
         OptionOf.Number<int>("--dimension", "a whole number from 1 to 16777216", number => number is >= 1 and <= 1 << 24);
     private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as the task is solved" };
     private readonly Option<string?> output = new("--output") { Description = "a folder without a run", HelpName = "DIR" };
-    private readonly Option<bool> json = new("--json") { Description = "ends standard output with one JSON object" };
+    private readonly Option<bool> json = OptionOf.Json();
 
     public TrainCommand(Terminal terminal)
         : base("train", "Trains a policy in an environment, or minimises an objective.")
@@ -114,23 +113,6 @@ internal sealed class TrainCommand : Command
         Activation activation = preset.Policy.Hidden.Count > 0 ? preset.Policy.Activation : Activation.Tanh;
         return Policy.Mlp(widths.Length > 0 ? widths : [16], activation, preset.Policy.Head);
     }
-
-    private static Argument<BuiltInTask> Environment()
-    {
-        string names = string.Join(", ", BuiltInTasks.All.Select(each => each.Name));
-        return new("ENVIRONMENT")
-        {
-            Description = names,
-            CustomParser = result =>
-                BuiltInTasks.Find(OptionOf.Word(result)) ?? OptionOf.Refuse<BuiltInTask>(result, "ENVIRONMENT", names),
-        };
-    }
-
-    private static Option<string?> Device() => new("--device")
-    {
-        Description = "auto, host, cpu, opencl, opencl:N, cuda or cuda:N",
-        HelpName = "device",
-    };
 
     private static Option<float?> PositiveNumber(string name) =>
         OptionOf.Number<float>(name, "a number above 0", number => number > 0f && float.IsFinite(number));

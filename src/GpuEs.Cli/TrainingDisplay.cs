@@ -7,8 +7,6 @@ namespace GpuEs.Cli;
 /// <summary>How training goes: a live bar on a terminal, a plain line now and then elsewhere.</summary>
 internal sealed class TrainingDisplay : IProgress<GenerationReport>
 {
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
-
     private readonly int generations;
     private readonly Action<int, string> show;
     private readonly long started = Stopwatch.GetTimestamp();
@@ -20,26 +18,9 @@ internal sealed class TrainingDisplay : IProgress<GenerationReport>
     }
 
     /// <summary>Shows training while it runs.</summary>
-    public static void Watch(IAnsiConsole console, int generations, Action<IProgress<GenerationReport>> train)
-    {
-        if (!console.Profile.Out.IsTerminal || !console.Profile.Capabilities.Ansi)
-        {
-            train(new TrainingDisplay(generations, new PlainLines(console.Profile.Out.Writer, generations, BetweenLines).Show));
-            return;
-        }
-
-        console.Progress()
-            .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .Start(context =>
-            {
-                ProgressTask bar = context.AddTask("the first generation", maxValue: generations);
-                train(new TrainingDisplay(generations, (done, text) =>
-                {
-                    bar.Description = Markup.Escape(text);
-                    bar.Value = done;
-                }));
-            });
-    }
+    public static void Watch(IAnsiConsole console, int generations, Action<IProgress<GenerationReport>> train) =>
+        LiveProgress.Watch(
+            console, generations, "the first generation", show => train(new TrainingDisplay(generations, show)));
 
     /// <inheritdoc/>
     public void Report(GenerationReport value)

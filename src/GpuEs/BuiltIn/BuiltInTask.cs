@@ -5,10 +5,15 @@ public sealed class BuiltInTask
 {
     private readonly Func<Policy?, int, SearchTask> describe;
     private readonly Func<int, Preset> preset;
+    private readonly PlanPreset planPreset;
+    private readonly PlayPlanned? playPlanned;
 
     internal BuiltInTask(
-        string name, Goal goal, bool isObjective, Func<int, Preset> preset, Func<Policy?, int, SearchTask> describe)
+        string name, Goal goal, bool isObjective, Func<int, Preset> preset, Func<Policy?, int, SearchTask> describe,
+        PlanPreset planPreset = default, PlayPlanned? playPlanned = null)
     {
+        this.planPreset = planPreset;
+        this.playPlanned = playPlanned;
         Name = name;
         Goal = goal;
         IsObjective = isObjective;
@@ -57,6 +62,35 @@ public sealed class BuiltInTask
     public EvolutionStrategy Create(
         ComputeDevice device, Policy? policy, int dimension, EvolutionStrategyOptions options) =>
         EvolutionStrategy.For(device, Describe(policy, dimension), options);
+
+    /// <summary>A way of planning with the environment's own horizon and action repeat.</summary>
+    /// <param name="method">The way.</param>
+    /// <exception cref="ArgumentException">It is an objective.</exception>
+    public CrossEntropyPlannerOptions PlannerOptions(CrossEntropyPlannerOptions method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        RequireEnvironment();
+        return method with { Horizon = planPreset.Horizon, ActionRepeat = planPreset.ActionRepeat };
+    }
+
+    /// <summary>Plays episodes by planning, with the environment as its own model.</summary>
+    /// <param name="device">Where it plans.</param>
+    /// <param name="options">How.</param>
+    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="seed">Of the episodes' starts.</param>
+    /// <param name="progress">Told after every step of all agents.</param>
+    /// <param name="cancellation">Ends play between two plans.</param>
+    /// <exception cref="ArgumentException">It is an objective, or an option is outside its range.</exception>
+    public PlannedEpisodes Plan(
+        ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
+        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        RequireEnvironment();
+        return playPlanned!(device, options, episodes, seed, progress, cancellation);
+    }
+
+    private void RequireEnvironment() =>
+        EvolutionStrategyOptions.Require(!IsObjective, "Environment", Name, "environments, not objectives");
 
     private SearchTask Describe(Policy? policy, int dimension)
     {

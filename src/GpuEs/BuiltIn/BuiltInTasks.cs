@@ -6,12 +6,12 @@ public static class BuiltInTasks
     /// <summary>The environments, then the objectives.</summary>
     public static IReadOnlyList<BuiltInTask> All { get; } =
     [
-        Environment<CartPole>("cartpole", EnvironmentPresets.CartPole),
-        Environment<Pendulum>("pendulum", EnvironmentPresets.Pendulum),
-        Environment<MountainCar>("mountain-car", EnvironmentPresets.MountainCar),
-        Environment<MountainCarContinuous>("mountain-car-continuous", EnvironmentPresets.MountainCarContinuous),
-        Environment<Acrobot>("acrobot", EnvironmentPresets.Acrobot),
-        Environment<CartPoleSwingUp>("cartpole-swingup", EnvironmentPresets.CartPoleSwingUp),
+        Environment<CartPole>("cartpole", EnvironmentPresets.CartPole, PlanPreset.CartPole),
+        Environment<Pendulum>("pendulum", EnvironmentPresets.Pendulum, PlanPreset.Pendulum),
+        Environment<MountainCar>("mountain-car", EnvironmentPresets.MountainCar, PlanPreset.MountainCar),
+        Environment<MountainCarContinuous>("mountain-car-continuous", EnvironmentPresets.MountainCarContinuous, PlanPreset.MountainCar),
+        Environment<Acrobot>("acrobot", EnvironmentPresets.Acrobot, PlanPreset.Acrobot),
+        Environment<CartPoleSwingUp>("cartpole-swingup", EnvironmentPresets.CartPoleSwingUp, PlanPreset.CartPoleSwingUp),
         Objective<Sphere>("sphere", ObjectivePresets.Sphere),
         Objective<Rosenbrock>("rosenbrock", ObjectivePresets.Rosenbrock),
         Objective<Rastrigin>("rastrigin", ObjectivePresets.Rastrigin),
@@ -22,11 +22,20 @@ public static class BuiltInTasks
     /// <summary>The task of that name; null where there is none.</summary>
     public static BuiltInTask? Find(string name) => All.FirstOrDefault(task => task.Name == name);
 
-    private static BuiltInTask Environment<TEnvironment>(string name, Preset preset)
+    private static BuiltInTask Environment<TEnvironment>(string name, Preset preset, PlanPreset planPreset)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
         new(name, Goal.Maximise, false,
             _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
-            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!));
+            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!), planPreset, PlayPlanned<TEnvironment>);
+
+    private static PlannedEpisodes PlayPlanned<TEnvironment>(
+        ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
+        IProgress<PlannedProgress>? progress, CancellationToken cancellation)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        using CrossEntropyPlanner<TEnvironment> planner = CrossEntropyPlanner.ForEnvironment<TEnvironment>(device, options);
+        return PlannedEpisodes.Play(planner, episodes, seed, progress, cancellation);
+    }
 
     private static BuiltInTask Objective<TObjective>(string name, Func<int, Preset> preset)
         where TObjective : unmanaged, IObjective<TObjective> =>

@@ -36,9 +36,9 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     /// <summary>Elements of an agent's state: 1 for environments, the observation's size for learned models.</summary>
     public int StateLength => model.StateLength;
 
-    /// <summary>Model steps that a plan for all agents takes at most.</summary>
-    public long ModelStepsPerPlan =>
-        schedule.Sum(iteration => (long)iteration.Candidates) * Options.Horizon * Options.ActionRepeat * Options.Agents;
+    /// <summary>Model steps that one agent's plan takes, where no candidate ends early.</summary>
+    internal long ModelStepsPerPlan =>
+        schedule.Sum(iteration => (long)iteration.Candidates) * Options.Horizon * Options.ActionRepeat;
 
     /// <summary>Plans once for every agent. Allocates nothing after the first call on the host.</summary>
     /// <param name="states">[M x StateLength] Where the agents are.</param>

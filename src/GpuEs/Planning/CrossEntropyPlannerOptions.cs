@@ -6,9 +6,12 @@ namespace GpuEs;
 /// </summary>
 public sealed record CrossEntropyPlannerOptions
 {
+    /// <summary>The most actions that a plan may have.</summary>
+    public const int LongestHorizon = ColoredNoise.LongestHorizon;
+
     private const int MostCandidates = 1 << 20;
 
-    /// <summary>Actions H of a plan, 1 to 1024.</summary>
+    /// <summary>Actions H of a plan, 1 to 512.</summary>
     public int Horizon { get; init; } = 12;
 
     /// <summary>Rounds I of sampling and refitting, 1 to 65536.</summary>
@@ -32,7 +35,10 @@ public sealed record CrossEntropyPlannerOptions
     /// <summary>What a reward is worth a step later, in (0, 1].</summary>
     public float Discount { get; init; } = 1f;
 
-    /// <summary>Standard deviation that every plan starts with, above 0; 1 is the environment's action limit.</summary>
+    /// <summary>
+    /// Standard deviation that every plan starts with, above 0; 1 is the environment's action limit. For choices, the share of
+    /// equal probabilities in a warm start's.
+    /// </summary>
     public float InitialDeviation { get; init; } = 1f;
 
     /// <summary>The deviation never falls below; 0 or more.</summary>
@@ -46,7 +52,7 @@ public sealed record CrossEntropyPlannerOptions
 
     /// <summary>
     /// Exponent of the noise's power spectrum, 0 to 4: 0 is white, larger ones make neighbouring steps' actions alike (iCEM,
-    /// with 0.25 to 3.5).
+    /// with 0.25 to 3.5). Choices are always drawn with white noise.
     /// </summary>
     public float NoiseExponent { get; init; }
 
@@ -128,7 +134,7 @@ public sealed record CrossEntropyPlannerOptions
     internal void Validate(int actionSize, int actionChoices)
     {
         int numbers = Math.Max(actionSize, actionChoices);
-        Require(Horizon is >= 1 and <= 1024, "Horizon", Horizon, "1 to 1024");
+        Require(Horizon is >= 1 and <= LongestHorizon, "Horizon", Horizon, $"1 to {LongestHorizon}");
         Require(Iterations is >= 1 and <= 1 << 16, "Iterations", Iterations, "1 to 65536");
         Require(Candidates is >= 2 and <= MostCandidates, "Candidates", Candidates, $"2 to {MostCandidates}");
         Require(Elites >= 1 && Elites <= Candidates, "Elites", Elites, $"1 to {Candidates}, the candidates");

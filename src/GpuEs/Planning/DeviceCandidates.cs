@@ -35,10 +35,10 @@ internal sealed class DeviceCandidates : IDisposable
         int length = ChunkAgents * shape.AgentStride;
         quantiles = accelerator.Allocate1D(CandidateNoise.Quantiles(shape).ToArray());
         white = accelerator.Allocate1D<short>(length);
-        if (options.NoiseExponent > 0f)
+        if (NoiseColor.Of(options, shape) is { } weights)
         {
             colored = accelerator.Allocate1D<short>(length);
-            colorWeights = accelerator.Allocate1D(NoiseColor.Weights(shape.Horizon, options.NoiseExponent));
+            colorWeights = accelerator.Allocate1D(weights);
         }
 
         actions = accelerator.Allocate1D<int>(length);

@@ -20,7 +20,7 @@ internal sealed unsafe class HostCandidates
     {
         this.options = options;
         this.shape = shape;
-        color = options.NoiseExponent > 0f ? NoiseColor.Weights(shape.Horizon, options.NoiseExponent) : null;
+        color = NoiseColor.Of(options, shape);
         quantiles = CandidateNoise.Quantiles(shape).ToArray();
     }
 
@@ -47,7 +47,7 @@ internal sealed unsafe class HostCandidates
                 noise.Slice(coordinate * Block, Block));
         }
 
-        ReadOnlySpan<short> drawn = color is null ? noise : Color(noise);
+        ReadOnlySpan<short> drawn = color is null ? noise : Color(color, noise);
         int kept = iteration.KeptBy(agent);
         fixed (float* mean = distribution.Mean)
         {
@@ -69,25 +69,27 @@ internal sealed unsafe class HostCandidates
     }
 
     // The white noise stands in the first half, the colored in the second.
-    private ReadOnlySpan<short> Color(Span<short> noise)
+    private ReadOnlySpan<short> Color(int[] color, Span<short> noise)
     {
         int length = shape.Coordinates * Block;
-        Span<long> sums = stackalloc long[Block];
         for (int coordinate = 0; coordinate < shape.Coordinates; coordinate++)
         {
             int step = coordinate / shape.ActionSize, component = coordinate % shape.ActionSize;
-            sums.Clear();
-            for (int white = 0; white < shape.Horizon; white++)
+            ReadOnlySpan<int> weights = color.AsSpan(step * shape.Horizon, shape.Horizon);
+            for (int index = 0; index < Block; index += Vector256<short>.Count)
             {
-                long weight = color![step * shape.Horizon + white];
-                ReadOnlySpan<short> row = noise.Slice((white * shape.ActionSize + component) * Block, Block);
-                for (int index = 0; index < row.Length; index++)
-                    sums[index] += weight * row[index];
-            }
+                Vector256<int> low = default, high = default;
+                for (int white = 0; white < weights.Length; white++)
+                {
+                    int first = (white * shape.ActionSize + component) * Block + index;
+                    var (lower, upper) = Vector256.Widen(Vector256.Create(noise.Slice(first, Vector256<short>.Count)));
+                    low += lower * weights[white];
+                    high += upper * weights[white];
+                }
 
-            Span<short> colored = noise.Slice(length + coordinate * Block, Block);
-            for (int index = 0; index < colored.Length; index++)
-                colored[index] = (short)ColoredNoise.Finish(sums[index]);
+                Vector256.Narrow(ColoredNoise.Finish(low), ColoredNoise.Finish(high))
+                    .CopyTo(noise[(length + coordinate * Block + index)..]);
+            }
         }
 
         return noise[length..];

@@ -70,7 +70,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         {
             AgentPlan plan = PlanOf(agent);
             if (options.WarmStart && streams[agent].Plan > 0)
-                plan.Mean[shape.FeaturesPerStep..].CopyTo(plan.Mean);
+                StartWarm(plan.Mean);
             else
                 plan.Mean.Fill(PlanStartKernel.InitialMean(shape));
             plan.Deviation.Fill(options.InitialDeviation);
@@ -102,6 +102,13 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     }
 
     public override void Dispose() => workers.Dispose();
+
+    private void StartWarm(Span<float> mean)
+    {
+        mean[shape.FeaturesPerStep..].CopyTo(mean);
+        foreach (ref float feature in mean)
+            feature = PlanStartKernel.WarmMean(shape, feature, options.InitialDeviation);
+    }
 
     private static int BlocksOf(in PlanIteration iteration) =>
         (iteration.Candidates + HostCandidates.Block - 1) / HostCandidates.Block;

@@ -3,6 +3,10 @@ namespace GpuEs;
 /// <summary>The weights of <see cref="ColoredNoise"/> for a horizon and an exponent.</summary>
 internal static class NoiseColor
 {
+    /// <summary>The weights that a planner needs; null where its noise is white.</summary>
+    public static int[]? Of(CrossEntropyPlannerOptions options, in PlanShape shape) =>
+        options.NoiseExponent > 0f && shape.IsContinuous ? Weights(shape.Horizon, options.NoiseExponent) : null;
+
     /// <summary>
     /// [H x H] The weight of white step s in step t, at t * H + s. White step 0 is the constant part, 2k - 1 and 2k the cosine
     /// and the sine of frequency k/H; every step's variance is 1. Rounding to whole numbers hides what mathematics libraries

@@ -1,0 +1,45 @@
+namespace GpuEs;
+
+/// <summary>An agent in the world, on the host: the episode that it plays.</summary>
+internal struct PlannedAgent<TWorld>
+    where TWorld : unmanaged, IEnvironment<TWorld>
+{
+    private TWorld world;
+    private int steps;
+
+    /// <summary>The world as it is.</summary>
+    public readonly TWorld World => world;
+
+    /// <summary>False for an agent without an episode.</summary>
+    public bool IsPlaying { get; private init; }
+
+    /// <summary>Which episode.</summary>
+    public int Episode { get; private init; }
+
+    /// <summary>Sum of rewards so far.</summary>
+    public double Return { get; private set; }
+
+    /// <summary>Whether the task has ended or the step limit is reached.</summary>
+    public readonly bool HasEnded => steps >= TWorld.StepLimit || world.IsTerminated;
+
+    /// <summary>Starts an episode.</summary>
+    public static PlannedAgent<TWorld> Start(ulong seed, int episode)
+    {
+        TWorld world = default;
+        var random = new EpisodeRandom(seed, 0, (uint)episode);
+        world.Reset(ref random);
+        return new() { world = world, IsPlaying = true, Episode = episode };
+    }
+
+    /// <summary>Executes an action for some steps, or until the episode ends.</summary>
+    public void Execute(ReadOnlySpan<float> action, int repeat)
+    {
+        for (int repeated = 0; repeated < repeat && !HasEnded; repeated++)
+        {
+            for (int component = 0; component < action.Length; component++)
+                world.Act(component, action[component]);
+            Return += world.Step();
+            steps++;
+        }
+    }
+}

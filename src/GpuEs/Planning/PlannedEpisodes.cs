@@ -1,0 +1,109 @@
+using System.Diagnostics;
+
+namespace GpuEs;
+
+/// <summary>Writes the state that an agent plans from, of a world as it is.</summary>
+/// <param name="world">The world.</param>
+/// <param name="state">Out: [StateLength] what the model makes of it.</param>
+public delegate void StateOf<TWorld, TState>(in TWorld world, Span<TState> state);
+
+/// <summary>
+/// Whole episodes, played by model-predictive control: plan, execute the first action, plan anew. Agents play in step; when
+/// an episode ends, its agent starts the next. Episode e starts from the seed and e, and is planned with noise stream e, so
+/// its return does not depend on the number of agents.
+/// </summary>
+public sealed class PlannedEpisodes
+{
+    private PlannedEpisodes(double[] returns, long calls, long plans, long modelSteps, TimeSpan planning) =>
+        (Returns, Calls, Plans, ModelSteps, Planning) = (returns, calls, plans, modelSteps, planning);
+
+    /// <summary>[episodes] Sums of rewards; NaN for episodes that were not played to their end.</summary>
+    public IReadOnlyList<double> Returns { get; }
+
+    /// <summary>Times that the agents planned together.</summary>
+    public long Calls { get; }
+
+    /// <summary>Plans that were executed: one for each agent that had an episode to play.</summary>
+    public long Plans { get; }
+
+    /// <summary>Steps of the model that these plans took, where no candidate ended early.</summary>
+    public long ModelSteps { get; }
+
+    /// <summary>Time that was spent on planning.</summary>
+    public TimeSpan Planning { get; }
+
+    /// <summary>Plays a world that is its own model.</summary>
+    /// <inheritdoc cref="Play{TWorld, TState}"/>
+    public static PlannedEpisodes Play<TWorld>(
+        CrossEntropyPlanner<TWorld> planner, int episodes, ulong seed, IProgress<PlannedProgress>? progress = null,
+        CancellationToken cancellation = default)
+        where TWorld : unmanaged, IEnvironment<TWorld> =>
+        Play<TWorld, TWorld>(planner, static (in world, state) => state[0] = world, episodes, seed, progress, cancellation);
+
+    /// <summary>Plays a world with another model.</summary>
+    /// <param name="planner">Its agents play; their streams and warm starts are taken over.</param>
+    /// <param name="stateOf">The model's state for a world.</param>
+    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="seed">Of the episodes' starts.</param>
+    /// <param name="progress">Told after every step of all agents.</param>
+    /// <param name="cancellation">Ends play between two plans.</param>
+    /// <exception cref="ArgumentException">There are no episodes to play, or the world takes other actions.</exception>
+    public static PlannedEpisodes Play<TWorld, TState>(
+        CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed,
+        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
+        where TWorld : unmanaged, IEnvironment<TWorld>
+        where TState : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(planner);
+        ArgumentNullException.ThrowIfNull(stateOf);
+        EvolutionStrategyOptions.Require(episodes >= 1, "episodes", episodes, "1 or more");
+        EvolutionStrategyOptions.Require(
+            TWorld.ActionSize == planner.ActionSize, "the world's action size", TWorld.ActionSize,
+            $"{planner.ActionSize}, the model's");
+        var agents = new PlannedAgent<TWorld>[planner.Options.Agents];
+        var returns = new double[episodes];
+        Array.Fill(returns, double.NaN);
+        int started = 0, ended = 0;
+        for (int agent = 0; agent < agents.Length && started < episodes; agent++)
+            Start(agent);
+
+        var states = new TState[agents.Length * planner.StateLength];
+        float[] actions = new float[agents.Length * planner.ActionSize];
+        long calls = 0, plans = 0, ticks = 0;
+        while (ended < episodes && !cancellation.IsCancellationRequested)
+        {
+            for (int agent = 0; agent < agents.Length; agent++)
+                stateOf(agents[agent].World, states.AsSpan(agent * planner.StateLength, planner.StateLength));
+            long before = Stopwatch.GetTimestamp();
+            planner.Plan(states, actions);
+            ticks += Stopwatch.GetTimestamp() - before;
+            calls++;
+            for (int agent = 0; agent < agents.Length; agent++)
+            {
+                if (!agents[agent].IsPlaying)
+                    continue;
+                plans++;
+                agents[agent].Execute(
+                    actions.AsSpan(agent * planner.ActionSize, planner.ActionSize), planner.Options.ActionRepeat);
+                if (!agents[agent].HasEnded)
+                    continue;
+                returns[agents[agent].Episode] = agents[agent].Return;
+                ended++;
+                agents[agent] = default;
+                if (started < episodes)
+                    Start(agent);
+            }
+
+            progress?.Report(new(ended, episodes, plans, returns.Where(double.IsFinite).DefaultIfEmpty().Average()));
+        }
+
+        return new(returns, calls, plans, plans * planner.ModelStepsPerPlan, Stopwatch.GetElapsedTime(0, ticks));
+
+        void Start(int agent)
+        {
+            planner.Restart(agent, (uint)started);
+            agents[agent] = PlannedAgent<TWorld>.Start(seed, started);
+            started++;
+        }
+    }
+}
