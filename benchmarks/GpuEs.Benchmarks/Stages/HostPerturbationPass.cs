@@ -18,7 +18,7 @@ internal sealed class HostPerturbationPass : PerturbationPass
         perturb = Perturb;
         mean = new float[parameterCount];
         noiseOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new short[HostNoise.Padded(parameterCount)])];
-        memberOf = [.. Enumerable.Range(0, workers.Count).Select(_ => HostMemory.AllocateLines(1, parameterCount))];
+        memberOf = [.. Enumerable.Range(0, workers.Count).Select(_ => HostLines.Allocate(1, parameterCount))];
     }
 
     public override void Run() => workers.Run(options.Directions, perturb);

@@ -8,13 +8,23 @@ internal sealed class DeviceRollout<TEnvironment, TPolicy>(ComputeDevice device)
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
-    private readonly Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> play = device.Accelerator
-        .LoadAutoGroupedStreamKernel<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments>(
-            RolloutKernel<TEnvironment, TPolicy>.Play);
+    private readonly Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> play =
+        Load(device, RolloutKernel<TEnvironment, TPolicy>.Play);
+
+    // Only on the CPU accelerator, and what it plays unless the layout is a GPU's.
+    private readonly Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments>? playOnCpu =
+        device.Description.Kind == DeviceKind.Cpu ? Load(device, RolloutKernel<TEnvironment, TPolicy>.PlayOnCpu) : null;
 
     public override void Run(
-        int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members, DeviceEpisodes episodes) =>
-        play(chunk.Count * episodes.Options.PerMember, new(
+        int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members, DeviceEpisodes episodes)
+    {
+        var kernel = layout.ParameterStride == 1 && playOnCpu is not null ? playOnCpu : play;
+        kernel(chunk.Count * episodes.Options.PerMember, new(
             episodes.Options.At(generation), chunk.First, layout, members, episodes.StepCap, episodes.Returns,
             episodes.Steps));
+    }
+
+    private static Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> Load(
+        ComputeDevice device, Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> kernel) =>
+        device.Accelerator.LoadAutoGroupedStreamKernel(kernel);
 }

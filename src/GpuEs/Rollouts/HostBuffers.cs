@@ -6,17 +6,17 @@ namespace GpuEs;
 /// <param name="scratchLength">Floats of working memory for each member.</param>
 internal readonly unsafe struct HostBuffers(int members, int parameterCount, int scratchLength)
 {
-    private readonly int parameterStride = HostMemory.WholeLines(parameterCount + HostMemory.Padding);
-    private readonly int scratchStride = HostMemory.WholeLines(scratchLength + HostMemory.Padding);
-    private readonly Memory<float> parameters = HostMemory.AllocateLines(members, parameterCount + HostMemory.Padding);
-    private readonly Memory<float> scratch = HostMemory.AllocateLines(members, scratchLength + HostMemory.Padding);
+    private readonly int parameterStride = HostLines.Whole(parameterCount + HostLines.Padding);
+    private readonly int scratchStride = HostLines.Whole(scratchLength + HostLines.Padding);
+    private readonly Memory<float> parameters = HostLines.Allocate(members, parameterCount + HostLines.Padding);
+    private readonly Memory<float> scratch = HostLines.Allocate(members, scratchLength + HostLines.Padding);
 
     /// <summary>A member's parameters, to be written.</summary>
     public Span<float> ParametersOf(int member) => parameters.Span.Slice(member * parameterStride, parameterStride);
 
     /// <summary>The address of a member's parameters.</summary>
-    public float* Parameters(int member) => HostMemory.AddressOf(parameters.Span) + member * parameterStride;
+    public float* Parameters(int member) => HostLines.AddressOf(parameters.Span) + member * parameterStride;
 
     /// <summary>The address of a member's working memory.</summary>
-    public float* Scratch(int member) => HostMemory.AddressOf(scratch.Span) + member * scratchStride;
+    public float* Scratch(int member) => HostLines.AddressOf(scratch.Span) + member * scratchStride;
 }
