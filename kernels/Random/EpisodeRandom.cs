@@ -10,6 +10,12 @@ public struct EpisodeRandom
     private readonly PhiloxBlock key;
     private uint draws;
 
+    /// <summary>The random numbers of an episode that is played by hand.</summary>
+    public EpisodeRandom(ulong seed)
+        : this(seed, 0, 0)
+    {
+    }
+
     internal EpisodeRandom(ulong seed, uint generation, uint instance)
     {
         this.seed = seed;

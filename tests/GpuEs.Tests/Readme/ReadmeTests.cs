@@ -14,11 +14,15 @@ public class ReadmeTests
     [Theory]
     [InlineData("QuickStart.cs")]
     [InlineData("Docking.cs")]
+    [InlineData("LearnedPendulum.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
     [Fact]
     public void QuickStart_SolvesCartPole() => Assert.InRange(QuickStart.Run().Mean, 475, 500);
+
+    [Fact]
+    public void LearnedPendulum_SwingsUp() => Assert.InRange(LearnedPendulum.Run(), -300, 0);
 
     [Fact]
     public void Docking_IsSolvedWithEqualBitsOnTheHostAndInKernels()
