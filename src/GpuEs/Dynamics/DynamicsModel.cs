@@ -1,9 +1,10 @@
 namespace GpuEs;
 
 /// <summary>
-/// Learned dynamics: an ensemble of perceptrons that predict, from an observation and an action, the observation's change and
-/// the reward (the deterministic ensemble of Chua et al., "Deep Reinforcement Learning in a Handful of Trials using
-/// Probabilistic Dynamics Models", 2018). Ends of episodes are not predicted. Immutable.
+/// Learned dynamics: an ensemble of perceptrons that predict, from an observation and an action, the observation's change
+/// and the reward (the deterministic ensemble of Chua et al., "Deep Reinforcement Learning in a Handful of Trials using
+/// Probabilistic Dynamics Models", 2018). Ends of episodes are not predicted: where the reward is only for lasting on, as in
+/// CartPole, there is nothing to plan by. Immutable.
 /// </summary>
 /// <typeparam name="TEnvironment">Gives the sizes and the action limit; its dynamics are not used.</typeparam>
 public sealed class DynamicsModel<TEnvironment>
@@ -14,8 +15,8 @@ public sealed class DynamicsModel<TEnvironment>
     private readonly float[] parameters;
 
     /// <param name="parameters">
-    /// [B x P] One member after the other; B is 1 to 1024. A member's, layer by layer: the biases, then in a hidden layer for
-    /// each input the weights to all neurons, in the last for each neuron the weights from all inputs.
+    /// [B x P] One member after the other; B is 1 to 1024. A member's, layer by layer: the biases, then in a hidden layer
+    /// for each input the weights to all neurons, in the last for each neuron the weights from all inputs.
     /// </param>
     /// <param name="hidden">Widths of the hidden layers, each 1 to 4096; empty for a linear model.</param>
     /// <param name="scaling">Of inputs and outputs; says what they are.</param>
@@ -33,12 +34,13 @@ public sealed class DynamicsModel<TEnvironment>
         int members = parameters.Length / ParameterCount;
         EvolutionStrategyOptions.Require(
             members is >= 1 and <= LargestEnsemble && parameters.Length == members * ParameterCount,
-            "parameters' length", parameters.Length, $"1 to {LargestEnsemble} times {ParameterCount}, a member's parameters");
+            "parameters' length", parameters.Length,
+            $"1 to {LargestEnsemble} times {ParameterCount}, a member's parameters");
         foreach (float parameter in parameters)
             EvolutionStrategyOptions.Require(float.IsFinite(parameter), "parameters", parameter, "finite numbers");
         scaling.Validate(inputs, outputs);
         this.parameters = parameters.ToArray();
-        Scaling = scaling;
+        Scaling = scaling.Copy();
     }
 
     /// <summary>Widths of the hidden layers.</summary>
@@ -62,8 +64,8 @@ public sealed class DynamicsModel<TEnvironment>
     internal Policy Network { get; }
 
     /// <summary>
-    /// The prediction error: the mean over members, transitions and outputs of the squared difference in scaled outputs. Where
-    /// the scaling standardises the outputs, 1 is what predicting their average has.
+    /// The prediction error: the mean over members, transitions and outputs of the squared difference in scaled outputs.
+    /// Where the scaling standardises the outputs, 1 is what predicting their average has.
     /// </summary>
     /// <param name="transitions">At least one; best others than those the model was fitted to.</param>
     /// <exception cref="ArgumentException">There are no transitions.</exception>
@@ -71,7 +73,7 @@ public sealed class DynamicsModel<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(transitions);
         using PredictionSamples samples = transitions.Samples(Scaling);
-        var evaluation = new HostPrediction<TEnvironment>(Network, samples);
+        var evaluation = new HostPrediction<TEnvironment>(Network, samples, samples.Count);
         var buffers = new HostBuffers(1, ParameterCount, evaluation.ScratchLength);
         double sum = 0;
         for (int member = 0; member < Ensemble; member++)
@@ -122,8 +124,10 @@ public static class DynamicsModel
             }
 
             // In turn, so that an early end leaves no member behind the others.
-            for (int generation = 0; generation < options.Generations && !cancellationToken.IsCancellationRequested; generation++)
+            for (int generation = 0; generation < options.Generations; generation++)
             {
+                if (cancellationToken.IsCancellationRequested)
+                    break;
                 foreach (EvolutionStrategy strategy in strategies)
                 {
                     GenerationReport report = strategy.Step();

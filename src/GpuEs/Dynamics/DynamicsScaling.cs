@@ -15,6 +15,9 @@ public sealed record DynamicsScaling(
     IReadOnlyList<float> InputOffset, IReadOnlyList<float> InputScale, IReadOnlyList<float> OutputOffset,
     IReadOnlyList<float> OutputScale)
 {
+    /// <summary>The same numbers in lists that nobody else holds.</summary>
+    internal DynamicsScaling Copy() => new([.. InputOffset], [.. InputScale], [.. OutputOffset], [.. OutputScale]);
+
     /// <summary>As <see cref="Scaling{TEnvironment, TMemory}"/> reads them.</summary>
     internal float[] Numbers() => [.. InputOffset, .. InputScale, .. OutputOffset, .. OutputScale];
 

@@ -1,7 +1,8 @@
 namespace GpuEs;
 
 /// <summary>
-/// Learned dynamics on the host, in vectors; the bits of <see cref="LearnedRolloutKernel{TEnvironment, TLayers, TActivation}"/>.
+/// Learned dynamics on the host, in vectors; the bits of
+/// <see cref="LearnedRolloutKernel{TEnvironment, TLayers, TActivation}"/>.
 /// </summary>
 internal sealed unsafe class HostLearnedModel<TEnvironment> : HostPlanModel<float>
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>

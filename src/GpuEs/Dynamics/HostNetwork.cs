@@ -1,6 +1,8 @@
 namespace GpuEs;
 
-/// <summary>A network on the host, in vectors; the bits of <see cref="LayersNetwork{TEnvironment, TLayers, TActivation}"/>.</summary>
+/// <summary>
+/// A network on the host, in vectors; the bits of <see cref="LayersNetwork{TEnvironment, TLayers, TActivation}"/>.
+/// </summary>
 internal readonly unsafe struct HostNetwork(ForwardPass pass, float* parameters, float* scratch) : INetwork
 {
     public float this[int index]

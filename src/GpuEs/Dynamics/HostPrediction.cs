@@ -4,7 +4,7 @@ namespace GpuEs;
 /// <param name="network">The hidden layers.</param>
 /// <param name="samples">What is to be predicted.</param>
 /// <param name="batchSize">Samples of a minibatch.</param>
-internal sealed unsafe class HostPrediction<TEnvironment>(Policy network, PredictionSamples samples, int batchSize = 1)
+internal sealed unsafe class HostPrediction<TEnvironment>(Policy network, PredictionSamples samples, int batchSize)
     : HostEvaluation
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
 {

@@ -43,7 +43,10 @@ public sealed class Transitions<TEnvironment>
         steps.Add(reward);
     }
 
-    /// <summary>Plays episodes with random actions, uniform in their range, and adds their steps.</summary>
+    /// <summary>
+    /// Plays episodes on the host with random actions, uniform in their range, and adds their steps. This does use the
+    /// environment's dynamics.
+    /// </summary>
     /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
     /// <param name="seed">The seed of starts and actions.</param>
     /// <exception cref="ArgumentException">The count is outside its range.</exception>

@@ -64,7 +64,8 @@ public class LearnedPlanTests
         float[] states = [.. Enumerable.Range(0, options.Agents * planner.StateLength)
             .Select(index => InitialRandom.Normal(2, index))];
         float[] actions = new float[options.Agents * planner.ActionSize];
-        float[] means = new float[options.Agents * options.Horizon * Math.Max(planner.ActionSize, TEnvironment.ActionChoices)];
+        int featuresPerStep = Math.Max(planner.ActionSize, TEnvironment.ActionChoices);
+        float[] means = new float[options.Agents * options.Horizon * featuresPerStep];
         float[] deviations = new float[means.Length];
         var all = new List<float>();
         for (int step = 0; step < Steps; step++)

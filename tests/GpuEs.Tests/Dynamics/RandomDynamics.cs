@@ -9,7 +9,8 @@ internal static class RandomDynamics
     {
         int inputs = DynamicsSizes<TEnvironment>.Inputs, outputs = DynamicsSizes<TEnvironment>.Outputs;
         int count = new HostPerceptron(Policy.Network(hidden, activation), inputs, outputs).ParameterCount;
-        float[] parameters = [.. Enumerable.Range(0, ensemble * count).Select(index => 0.5f * InitialRandom.Normal(5, index))];
+        float[] parameters =
+            [.. Enumerable.Range(0, ensemble * count).Select(index => 0.5f * InitialRandom.Normal(5, index))];
         var scaling = new DynamicsScaling(
             Numbers(inputs, -0.2f), Numbers(inputs, 0.7f), Numbers(outputs, 0.01f), Numbers(outputs, 0.3f));
         return new(parameters, hidden, scaling, activation);

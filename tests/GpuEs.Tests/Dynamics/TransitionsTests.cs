@@ -38,7 +38,10 @@ public class TransitionsTests
 
         // Episodes of random actions last some twenty steps; each starts within 0.05 of the middle.
         int starts = Enumerable.Range(1, 499).Count(step => Enumerable.Range(0, 4).Any(index =>
-            Math.Abs(steps[(step - 1) * 11 + index] + steps[(step - 1) * 11 + 6 + index] - steps[step * 11 + index]) > 1e-6));
+        {
+            Span<float> before = steps.AsSpan((step - 1) * 11, 11), now = steps.AsSpan(step * 11, 11);
+            return Math.Abs(before[index] + before[6 + index] - now[index]) > 1e-6;
+        }));
         Assert.InRange(starts, 10, 60);
         Assert.All(Enumerable.Range(0, 500), step => Assert.Equal(1f, steps[step * 11 + 4] + steps[step * 11 + 5]));
     }
