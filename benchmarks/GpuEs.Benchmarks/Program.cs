@@ -5,4 +5,5 @@ return new RootCommand("Measures GpuEs: stages beside their bounds, and whole ge
 {
     new StagesCommand(),
     new CompareCommand(),
+    new PlansCommand(),
 }.Parse(args).Invoke();

@@ -7,24 +7,34 @@ namespace GpuEs;
 /// <param name="Discount">What a reward is worth a step later.</param>
 internal readonly record struct ModelRollout(PlanShape Shape, float ActionLimit, int ActionRepeat, float Discount)
 {
+    /// <summary>Model steps up to the horizon.</summary>
+    public int Steps => Shape.Horizon * ActionRepeat;
+
     /// <summary>The sum of discounted rewards, up to the horizon or to the task's end.</summary>
     public float Return<TModel, TActions>(TModel model, TActions actions)
         where TModel : struct, IPlanModel
         where TActions : struct, IActionSequence
     {
         float sum = 0f, worth = 1f;
-        int steps = Shape.Horizon * ActionRepeat;
-        for (int step = 0; step < steps && !model.IsTerminated; step++)
+        for (int step = 0; step < Steps && !model.IsTerminated; step++)
         {
-            // Set before every step, repeated or not: ILGPU 1.5.3 gets loops wrong that carry fields through unchanged.
-            int first = (ActionRepeat == 1 ? step : step / ActionRepeat) * Shape.ActionSize;
-            for (int component = 0; component < Shape.ActionSize; component++)
-                model.Act(component, Value(Shape, ActionLimit, actions[first + component]));
-            sum = Exact.MultiplyAdd(worth, model.Step(), sum);
+            sum = Advance(ref model, actions, step, worth, sum);
             worth = Exact.Multiply(worth, Discount);
         }
 
         return sum;
+    }
+
+    /// <summary>The return after one more step.</summary>
+    public float Advance<TModel, TActions>(ref TModel model, in TActions actions, int step, float worth, float sum)
+        where TModel : struct, IPlanModel
+        where TActions : struct, IActionSequence
+    {
+        // Set before every step, repeated or not: ILGPU 1.5.3 gets loops wrong that carry fields through unchanged.
+        int first = (ActionRepeat == 1 ? step : step / ActionRepeat) * Shape.ActionSize;
+        for (int component = 0; component < Shape.ActionSize; component++)
+            model.Act(component, Value(Shape, ActionLimit, actions[first + component]));
+        return Exact.MultiplyAdd(worth, model.Step(), sum);
     }
 
     /// <summary>A sampled action as environments take it.</summary>

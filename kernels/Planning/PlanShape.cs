@@ -22,7 +22,7 @@ internal readonly record struct PlanShape(int Horizon, int ActionSize, int Actio
     public int Features => Horizon * FeaturesPerStep;
 
     /// <summary>From a coordinate of the candidates to the next: whole octets.</summary>
-    public int Stride => (MostCandidates + NoiseOctet.Size - 1) / NoiseOctet.Size * NoiseOctet.Size;
+    public int Stride { get; } = (MostCandidates + NoiseOctet.Size - 1) / NoiseOctet.Size * NoiseOctet.Size;
 
     /// <summary>From an agent's candidates to the next agent's.</summary>
     public int AgentStride => Coordinates * Stride;

@@ -9,9 +9,6 @@ internal readonly struct Perceptron<TLayers, TActivation, THead> : IPolicy<Perce
     where TActivation : struct, IActivation
     where THead : struct, IHead
 {
-    // Small, so that a fresh policy acts near the middle of its range and every action is within reach.
-    private const float OutputDeviation = 0.1f;
-
     public static int ParameterCount<TEnvironment>()
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
         TLayers.ParameterCount(TEnvironment.ObservationSize, Outputs<TEnvironment>());
@@ -20,15 +17,8 @@ internal readonly struct Perceptron<TLayers, TActivation, THead> : IPolicy<Perce
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> => 2 * Half<TEnvironment>();
 
     public static float InitialDeviation<TEnvironment>(int parameter)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
-    {
-        int inputs = TEnvironment.ObservationSize, outputs = Outputs<TEnvironment>();
-        int fanIn = TLayers.FanIn(parameter, inputs, outputs);
-        if (fanIn == 0)
-            return 0f;
-        float deviation = 1f / MathF.Sqrt(fanIn);
-        return TLayers.IsOutput(parameter, inputs, outputs) ? OutputDeviation * deviation : deviation;
-    }
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        InitialSpread<TLayers>.Deviation(parameter, TEnvironment.ObservationSize, Outputs<TEnvironment>());
 
     public static void Act<TEnvironment, TMemory>(
         ref TEnvironment environment, in TMemory parameters, in TMemory scratch)

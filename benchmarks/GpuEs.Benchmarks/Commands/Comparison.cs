@@ -72,7 +72,7 @@ internal sealed class Comparison(
     private long? FreeBytes() =>
         device.Description.Kind == DeviceKind.Cuda ? ((CudaAccelerator)device.Accelerator).GetFreeMemory() : null;
 
-    private static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

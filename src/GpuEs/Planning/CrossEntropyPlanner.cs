@@ -111,4 +111,20 @@ public static class CrossEntropyPlanner
         ComputeDevice device, CrossEntropyPlannerOptions options)
         where TModel : unmanaged, IEnvironment<TModel> =>
         new(device, new EnvironmentPlanModel<TModel>(), options);
+
+    /// <summary>
+    /// Plans with learned dynamics as the model; states are observations, [M x observation size]. An action sequence is
+    /// rolled through every member of the ensemble, and its return is the members' mean.
+    /// </summary>
+    /// <param name="device">Where it plans.</param>
+    /// <param name="model">The dynamics.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static CrossEntropyPlanner<float> ForDynamics<TEnvironment>(
+        ComputeDevice device, DynamicsModel<TEnvironment> model, CrossEntropyPlannerOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new(device, new LearnedPlanModel<TEnvironment>(model), options);
+    }
 }

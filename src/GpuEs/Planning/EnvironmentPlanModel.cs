@@ -33,15 +33,42 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
 
     private sealed unsafe class OnHost : HostPlanModel<TEnvironment>
     {
+        // Candidates in lockstep: a step is one chain of latencies, and a core overlaps the chains of several.
+        private const int Together = 4;
+
         public override void Roll(
             in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, int* actions, float* scratch,
             Span<float> returns)
         {
-            for (int candidate = 0; candidate < returns.Length; candidate++)
+            Span<EnvironmentModel<TEnvironment>> models = stackalloc EnvironmentModel<TEnvironment>[Together];
+            for (int first = 0; first < returns.Length; first += Together)
             {
-                returns[candidate] = rollout.Return(
-                    new EnvironmentModel<TEnvironment>(state[0]),
-                    new HostActionSequence(actions + candidate, rollout.Shape.Stride));
+                Span<float> sums = returns.Slice(first, Math.Min(Together, returns.Length - first));
+                models.Fill(new(state[0]));
+                Roll(rollout, models[..sums.Length], actions + first, sums);
+            }
+        }
+
+        private static void Roll(
+            in ModelRollout rollout, Span<EnvironmentModel<TEnvironment>> models, int* actions, Span<float> sums)
+        {
+            sums.Clear();
+            float worth = 1f;
+            bool isPlaying = true;
+            for (int step = 0; step < rollout.Steps && isPlaying; step++)
+            {
+                isPlaying = false;
+                for (int candidate = 0; candidate < sums.Length; candidate++)
+                {
+                    ref EnvironmentModel<TEnvironment> model = ref models[candidate];
+                    if (model.IsTerminated)
+                        continue;
+                    var sequence = new HostActionSequence(actions + candidate, rollout.Shape.Stride);
+                    sums[candidate] = rollout.Advance(ref model, sequence, step, worth, sums[candidate]);
+                    isPlaying = true;
+                }
+
+                worth = Exact.Multiply(worth, rollout.Discount);
             }
         }
     }

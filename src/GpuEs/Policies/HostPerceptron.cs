@@ -21,6 +21,18 @@ internal sealed unsafe class HostPerceptron
     /// <summary>Widths of all layers, inputs and outputs included.</summary>
     public int[] Widths { get; }
 
+    /// <summary>P.</summary>
+    public int ParameterCount
+    {
+        get
+        {
+            int count = 0;
+            for (int layer = 1; layer < Widths.Length; layer++)
+                count += DenseLayer.ParameterCount(Widths[layer - 1], Widths[layer]);
+            return count;
+        }
+    }
+
     /// <summary>Floats of scratch memory: activations stand in two halves, used in turn.</summary>
     public int ScratchLength => 2 * half;
 

@@ -46,6 +46,10 @@ public sealed record Policy
         return new(hidden, activation, head);
     }
 
+    /// <summary>A perceptron that is no policy, with any number of hidden layers; its head means nothing.</summary>
+    /// <exception cref="ArgumentException">A width or the activation is outside its range.</exception>
+    internal static Policy Network(IReadOnlyList<int> hidden, Activation activation) => new(hidden, activation, Head.Tanh);
+
     internal Type ActivationType => Activation switch
     {
         Activation.Tanh => typeof(TanhActivation),
@@ -56,12 +60,15 @@ public sealed record Policy
     internal Type HeadType => Head == Head.Tanh ? typeof(TanhHead) : typeof(ClippedHead);
 
     /// <summary>The policy as a type: a <see cref="Perceptron{TLayers, TActivation, THead}"/>.</summary>
-    internal Type Close()
+    internal Type Close() => typeof(Perceptron<,,>).MakeGenericType(LayersType(), ActivationType, HeadType);
+
+    /// <summary>The layers as a type: an <see cref="ILayers"/>.</summary>
+    internal Type LayersType()
     {
         Type layers = typeof(Output);
         for (int layer = Hidden.Count - 1; layer >= 0; layer--)
             layers = typeof(Hidden<,>).MakeGenericType(WidthType(Hidden[layer]), layers);
-        return typeof(Perceptron<,,>).MakeGenericType(layers, ActivationType, HeadType);
+        return layers;
     }
 
     /// <summary>A width as a type.</summary>

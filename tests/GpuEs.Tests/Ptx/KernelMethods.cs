@@ -38,7 +38,8 @@ internal static class KernelMethods
 
     // Layers do not look into environments: one environment with all policies and the others with one is enough.
     private static bool IsWorthItsTime(Type[] chosen) =>
-        chosen.Length < 2 || chosen[0] == typeof(CartPole) || chosen[1] == Policies[0].Close();
+        chosen.Length < 2 || chosen[0] == typeof(CartPole)
+        || chosen[1] == Policies[0].Close() || chosen[1] == Policies[1].LayersType();
 
     // Their first layer is made for CartPole's observations.
     private static IEnumerable<Type> FusedNetworks() =>
@@ -49,6 +50,8 @@ internal static class KernelMethods
         Type constraint = parameter.GetGenericParameterConstraints().Single(type => type.IsInterface);
         if (constraint.Name == typeof(IPolicy<>).Name)
             return Policies.Select(policy => policy.Close());
+        if (constraint == typeof(ILayers))
+            return Policies.Select(policy => policy.LayersType()).Distinct();
         if (constraint.Name == typeof(IFusedNetwork<>).Name)
             return FusedNetworks();
         Type[] fitting = [.. Kernels.GetTypes().Where(type =>
@@ -68,6 +71,9 @@ internal static class KernelMethods
 
     private static string Short(Type type)
     {
+        Policy? layers = Array.Find(Policies, candidate => candidate.LayersType() == type);
+        if (layers is not null)
+            return layers.Hidden.Count == 0 ? "no layers" : string.Join('-', layers.Hidden);
         int policy = Array.FindIndex(Policies, candidate =>
             candidate.Close() == type
             || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize) == type));

@@ -20,8 +20,9 @@ public partial class PtxTests
         AssertNone(ptx, LooseProduct(), "products that may be contracted into sums");
         AssertNone(ptx, LooseRounding(), "instructions whose rounding is left open");
 
-        // The rollout's activations are indexed at run time, so they cannot be registers.
-        if (!kernel.StartsWith("RolloutKernel.", StringComparison.Ordinal))
+        // These kernels' activations are indexed at run time, so they cannot be registers.
+        string[] indexed = ["RolloutKernel", "LearnedRolloutKernel", "PredictionKernel"];
+        if (!indexed.Contains(kernel.Split('.')[0]))
             AssertNone(ptx, Local(), "local memory");
     }
 
@@ -35,6 +36,7 @@ public partial class PtxTests
         Assert.Contains("UpdateKernel.Accumulate(ClipUpRule)", names);
         Assert.Contains("UpdateKernel.Apply(ClipUpRule)", names);
         Assert.Contains("RolloutKernel.Play(CartPole, 64-64 Tanh Tanh)", names);
+        Assert.Contains("LearnedRolloutKernel.Roll(Pendulum, 16, TanhActivation)", names);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public class ReadmeTests
     [InlineData("QuickStart.cs")]
     [InlineData("Docking.cs")]
     [InlineData("Balance.cs")]
+    [InlineData("LearnedPendulum.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
@@ -24,6 +25,9 @@ public class ReadmeTests
     // From the seed's start; hanging still earns -1200 and worse.
     [Fact]
     public void Balance_SwingsThePendulumUp() => Assert.InRange(Balance.Run(), -400, 0);
+
+    [Fact]
+    public void LearnedPendulum_SwingsUp() => Assert.InRange(LearnedPendulum.Run(), -300, 0);
 
     [Fact]
     public void Docking_IsSolvedWithEqualBitsOnTheHostAndInKernels()

@@ -1,0 +1,37 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuEs;
+
+/// <summary>Learned dynamics on a device.</summary>
+internal sealed class DeviceLearnedModel<TEnvironment, TLayers, TActivation>(
+    ComputeDevice device, DynamicsModel<TEnvironment> dynamics) : DevicePlanModel<float>
+    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TLayers : struct, ILayers
+    where TActivation : struct, IActivation
+{
+    private readonly Action<Index1D, LearnedRolloutKernel<TEnvironment, TLayers, TActivation>.Arguments> roll =
+        device.Accelerator
+            .LoadAutoGroupedStreamKernel<Index1D, LearnedRolloutKernel<TEnvironment, TLayers, TActivation>.Arguments>(
+                LearnedRolloutKernel<TEnvironment, TLayers, TActivation>.Roll);
+
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> parameters =
+        device.Accelerator.Allocate1D(dynamics.Parameters.ToArray());
+
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> scaling =
+        device.Accelerator.Allocate1D(dynamics.Scaling.Numbers());
+
+    public override void Roll(
+        in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<float> states, ArrayView<int> actions,
+        ArrayView<float> returns) =>
+        roll(chunk.Count * candidates, new(
+            rollout, chunk.First, candidates, dynamics.Ensemble, parameters.View, scaling.View, states, actions,
+            returns));
+
+    public override void Dispose()
+    {
+        parameters.Dispose();
+        scaling.Dispose();
+        base.Dispose();
+    }
+}

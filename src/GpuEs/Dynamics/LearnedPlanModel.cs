@@ -1,0 +1,23 @@
+namespace GpuEs;
+
+/// <summary>Learned dynamics as the model; states are observations.</summary>
+internal sealed class LearnedPlanModel<TEnvironment>(DynamicsModel<TEnvironment> dynamics) : PlanModel<float>
+    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+{
+    public override int ActionSize => TEnvironment.ActionSize;
+
+    public override int ActionChoices => TEnvironment.ActionChoices;
+
+    public override float ActionLimit => TEnvironment.ActionLimit;
+
+    public override int StateLength => TEnvironment.ObservationSize;
+
+    public override DevicePlanModel<float> CreateOn(ComputeDevice device)
+    {
+        Type closed = typeof(DeviceLearnedModel<,,>).MakeGenericType(
+            typeof(TEnvironment), dynamics.Network.LayersType(), dynamics.Network.ActivationType);
+        return (DevicePlanModel<float>)Activator.CreateInstance(closed, device, dynamics)!;
+    }
+
+    public override HostPlanModel<float> CreateOnHost() => new HostLearnedModel<TEnvironment>(dynamics);
+}

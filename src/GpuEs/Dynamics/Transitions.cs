@@ -1,0 +1,168 @@
+namespace GpuEs;
+
+/// <summary>What was observed of an environment, step by step: the data that learned dynamics are fitted to.</summary>
+/// <typeparam name="TEnvironment">Gives the sizes; the steps may come from elsewhere.</typeparam>
+public sealed class Transitions<TEnvironment>
+    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+{
+    // A step: inputs without scaling, then outputs.
+    private readonly List<float> steps = [];
+
+    /// <summary>Steps held.</summary>
+    public int Count => steps.Count / DynamicsSizes<TEnvironment>.SampleLength;
+
+    private static int MostSteps =>
+        Math.Min(Minibatch.MostSamples, Array.MaxLength / 2 / DynamicsSizes<TEnvironment>.SampleLength);
+
+    /// <summary>Adds a step.</summary>
+    /// <param name="observation">[observation size] Before the step.</param>
+    /// <param name="action">[action size] As <see cref="IEnvironment{TSelf}.Act"/> takes it.</param>
+    /// <param name="nextObservation">[observation size] After the step.</param>
+    /// <param name="reward">The step's.</param>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, a number is not finite, the choice is none, or there are 2^24 steps.
+    /// </exception>
+    public void Add(
+        ReadOnlySpan<float> observation, ReadOnlySpan<float> action, ReadOnlySpan<float> nextObservation, float reward)
+    {
+        Require(observation, "observation", TEnvironment.ObservationSize);
+        Require(action, "action", TEnvironment.ActionSize);
+        Require(nextObservation, "nextObservation", TEnvironment.ObservationSize);
+        Require([reward], "reward", 1);
+        EvolutionStrategyOptions.Require(Count < MostSteps, "Count", Count + 1L, $"at most {MostSteps} transitions");
+        int choices = TEnvironment.ActionChoices;
+        bool isAction = choices == 0 || (action[0] >= 0f && action[0] < choices && float.IsInteger(action[0]));
+        EvolutionStrategyOptions.Require(isAction, "action", action[0], $"whole numbers from 0 to {choices - 1}");
+        steps.AddRange(observation);
+        if (choices == 0)
+            steps.AddRange(action);
+        for (int choice = 0; choice < choices; choice++)
+            steps.Add(choice == (int)action[0] ? 1f : 0f);
+        for (int index = 0; index < observation.Length; index++)
+            steps.Add(nextObservation[index] - observation[index]);
+        steps.Add(reward);
+    }
+
+    /// <summary>
+    /// Plays episodes on the host with random actions, uniform in their range, and adds their steps. This does use the
+    /// environment's dynamics.
+    /// </summary>
+    /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
+    /// <param name="seed">The seed of starts and actions.</param>
+    /// <exception cref="ArgumentException">The count is outside its range.</exception>
+    public void Record(int count, ulong seed)
+    {
+        EvolutionStrategyOptions.Require(
+            count >= 1 && count <= MostSteps - Count, "count", count, $"1 to {MostSteps - Count}");
+        TEnvironment environment = default;
+        float[] observation = new float[TEnvironment.ObservationSize], next = new float[observation.Length];
+        float[] action = new float[TEnvironment.ActionSize];
+        uint episode = 0;
+        while (count > 0)
+        {
+            var random = new EpisodeRandom(seed, 0, episode++);
+            environment.Reset(ref random);
+            Observe(environment, observation);
+            for (int step = 0; step < TEnvironment.StepLimit && !environment.IsTerminated && count > 0; step++, count--)
+            {
+                Draw(ref random, action);
+                for (int index = 0; index < action.Length; index++)
+                    environment.Act(index, action[index]);
+                float reward = environment.Step();
+                Observe(environment, next);
+                Add(observation, action, next, reward);
+                next.CopyTo(observation, 0);
+            }
+        }
+    }
+
+    /// <summary>Standardises observations and outputs, and divides actions by their limit.</summary>
+    internal DynamicsScaling Scaling()
+    {
+        RequireSteps();
+        int length = DynamicsSizes<TEnvironment>.SampleLength, inputs = DynamicsSizes<TEnvironment>.Inputs;
+        float[] offset = new float[length], deviation = new float[length];
+        for (int column = 0; column < length; column++)
+        {
+            bool isAction = column >= TEnvironment.ObservationSize && column < inputs;
+            (offset[column], deviation[column]) = isAction
+                ? (0f, TEnvironment.ActionChoices == 0 ? TEnvironment.ActionLimit : 1f)
+                : Moments(column);
+        }
+
+        float[] inverse = Array.ConvertAll(deviation, each => each > 0f ? 1f / each : 1f);
+        return new(offset[..inputs], inverse[..inputs], offset[inputs..], deviation[inputs..]);
+    }
+
+    /// <summary>The steps, scaled.</summary>
+    /// <param name="scaling">Of inputs and outputs.</param>
+    /// <param name="shuffleSeed">The seed of their order; null for the order in which they were added.</param>
+    internal PredictionSamples Samples(DynamicsScaling scaling, ulong? shuffleSeed = null)
+    {
+        RequireSteps();
+        int inputs = DynamicsSizes<TEnvironment>.Inputs;
+        int[] order = [.. Enumerable.Range(0, Count)];
+        if (shuffleSeed is ulong seed)
+            Shuffle(order, new EpisodeRandom(seed, 0, 0));
+        float[] samples = new float[steps.Count];
+        for (int element = 0; element < samples.Length; element++)
+        {
+            (int row, int column) = Math.DivRem(element, DynamicsSizes<TEnvironment>.SampleLength);
+            float value = steps[order[row] * DynamicsSizes<TEnvironment>.SampleLength + column];
+            samples[element] = column < inputs
+                ? (value - scaling.InputOffset[column]) * scaling.InputScale[column]
+                : Unscaled(value - scaling.OutputOffset[column - inputs], scaling.OutputScale[column - inputs]);
+        }
+
+        return new PredictionSamples(samples, Count);
+    }
+
+    // An output that never changes is its offset, whatever the network says.
+    private static float Unscaled(float difference, float scale) => scale == 0f ? 0f : difference / scale;
+
+    private static void Shuffle(int[] order, EpisodeRandom random)
+    {
+        for (int last = order.Length - 1; last > 0; last--)
+        {
+            int chosen = (int)(float)(random.NextUniform() * (last + 1f));
+            (order[chosen], order[last]) = (order[last], order[chosen]);
+        }
+    }
+
+    private static void Observe(in TEnvironment environment, Span<float> observation)
+    {
+        for (int index = 0; index < observation.Length; index++)
+            observation[index] = environment.Observe(index);
+    }
+
+    private static void Draw(ref EpisodeRandom random, Span<float> action)
+    {
+        for (int index = 0; index < action.Length; index++)
+        {
+            action[index] = TEnvironment.ActionChoices == 0
+                ? random.NextUniform(-TEnvironment.ActionLimit, TEnvironment.ActionLimit)
+                : (int)(float)(random.NextUniform() * TEnvironment.ActionChoices);
+        }
+    }
+
+    private static void Require(ReadOnlySpan<float> numbers, string name, int length)
+    {
+        EvolutionStrategyOptions.Require(numbers.Length == length, $"{name}'s length", numbers.Length, $"{length}");
+        foreach (float number in numbers)
+            EvolutionStrategyOptions.Require(float.IsFinite(number), name, number, "finite numbers");
+    }
+
+    private void RequireSteps() =>
+        EvolutionStrategyOptions.Require(Count > 0, "transitions", "without steps", "at least one step");
+
+    private (float Mean, float Deviation) Moments(int column)
+    {
+        double sum = 0, squares = 0;
+        for (int step = 0; step < Count; step++)
+            sum += steps[step * DynamicsSizes<TEnvironment>.SampleLength + column];
+        double mean = sum / Count;
+        for (int step = 0; step < Count; step++)
+            squares += Math.Pow(steps[step * DynamicsSizes<TEnvironment>.SampleLength + column] - mean, 2);
+        return ((float)mean, (float)Math.Sqrt(squares / Count));
+    }
+}
