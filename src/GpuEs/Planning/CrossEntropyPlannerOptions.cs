@@ -46,7 +46,7 @@ public sealed record CrossEntropyPlannerOptions
 
     /// <summary>
     /// Exponent of the noise's power spectrum, 0 to 4: 0 is white, larger ones make neighbouring steps' actions alike (iCEM,
-    /// with 0.25 to 3.5).
+    /// with 0.25 to 3.5). Choices are always drawn from white noise.
     /// </summary>
     public float NoiseExponent { get; init; }
 
@@ -104,6 +104,9 @@ public sealed record CrossEntropyPlannerOptions
         Temperature = 1f,
     };
 
+    /// <summary>The most agents that are planned for at a time; null for as many as the caches or the memory take.</summary>
+    internal int? ChunkAgents { get; init; }
+
     /// <summary>Elites that are kept.</summary>
     internal int KeptCount => KeptElites > 0f ? Math.Max(1, (int)(KeptElites * Elites)) : 0;
 
@@ -129,6 +132,9 @@ public sealed record CrossEntropyPlannerOptions
     {
         int numbers = Math.Max(actionSize, actionChoices);
         Require(Horizon is >= 1 and <= 1024, "Horizon", Horizon, "1 to 1024");
+        Require(
+            Horizon * (long)actionSize <= CandidateNoiseKernel.MostCoordinates, "Horizon", Horizon,
+            $"at most {CandidateNoiseKernel.MostCoordinates} actions' components, of {actionSize} each");
         Require(Iterations is >= 1 and <= 1 << 16, "Iterations", Iterations, "1 to 65536");
         Require(Candidates is >= 2 and <= MostCandidates, "Candidates", Candidates, $"2 to {MostCandidates}");
         Require(Elites >= 1 && Elites <= Candidates, "Elites", Elites, $"1 to {Candidates}, the candidates");

@@ -20,7 +20,8 @@ internal sealed unsafe class HostCandidates
     {
         this.options = options;
         this.shape = shape;
-        color = options.NoiseExponent > 0f ? NoiseColor.Weights(shape.Horizon, options.NoiseExponent) : null;
+        bool isColored = options.NoiseExponent > 0f && shape.IsContinuous;
+        color = isColored ? NoiseColor.Weights(shape.Horizon, options.NoiseExponent) : null;
         quantiles = CandidateNoise.Quantiles(shape).ToArray();
     }
 
