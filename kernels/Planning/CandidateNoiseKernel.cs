@@ -8,6 +8,9 @@ internal static class CandidateNoiseKernel
     /// <summary>Bits that hold the octet in a counter; those above hold the coordinate.</summary>
     public const int OctetBits = 17;
 
+    /// <summary>Coordinates that have counters of their own.</summary>
+    public const int MostCoordinates = 1 << (32 - OctetBits);
+
     /// <param name="Shape">Sizes.</param>
     /// <param name="FirstAgent">The chunk's first agent.</param>
     /// <param name="Octets">Octets of candidates that are drawn.</param>

@@ -49,12 +49,8 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public void Plan(ReadOnlySpan<TState> states, Span<float> actions)
     {
-        EvolutionStrategyOptions.Require(
-            states.Length == Options.Agents * StateLength, "states' length", states.Length,
-            $"{Options.Agents * StateLength}, the agents' states");
-        EvolutionStrategyOptions.Require(
-            actions.Length == Options.Agents * ActionSize, "actions' length", actions.Length,
-            $"{Options.Agents * ActionSize}, the agents' actions");
+        RequireLength(states.Length, Options.Agents * StateLength, "states");
+        RequireLength(actions.Length, Options.Agents * ActionSize, "actions");
         stages.Begin(states, streams);
         for (int first = 0; first < Options.Agents; first += stages.ChunkAgents)
             Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)));
@@ -82,6 +78,13 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
 
     /// <summary>Reads the last plans' distributions.</summary>
     internal void ReadDistribution(Span<float> mean, Span<float> deviation) => stages.ReadDistribution(mean, deviation);
+
+    // The sentence is made only where it is needed: strings are memory too.
+    private static void RequireLength(int length, int accepted, string numbers)
+    {
+        if (length != accepted)
+            EvolutionStrategyOptions.Require(false, $"{numbers}' length", length, $"{accepted}, the agents' {numbers}");
+    }
 
     private void Plan(AgentRange chunk)
     {

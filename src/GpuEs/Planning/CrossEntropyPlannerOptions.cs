@@ -110,6 +110,9 @@ public sealed record CrossEntropyPlannerOptions
         Temperature = 1f,
     };
 
+    /// <summary>The most agents that are planned for at a time; null for as many as the caches or the memory take.</summary>
+    internal int? ChunkAgents { get; init; }
+
     /// <summary>Elites that are kept.</summary>
     internal int KeptCount => KeptElites > 0f ? Math.Max(1, (int)(KeptElites * Elites)) : 0;
 
@@ -135,9 +138,14 @@ public sealed record CrossEntropyPlannerOptions
     {
         int numbers = Math.Max(actionSize, actionChoices);
         Require(Horizon is >= 1 and <= LongestHorizon, "Horizon", Horizon, $"1 to {LongestHorizon}");
+        Require(
+            Horizon * (long)actionSize <= CandidateNoiseKernel.MostCoordinates, "Horizon", Horizon,
+            $"at most {CandidateNoiseKernel.MostCoordinates} actions' components, of {actionSize} each");
         Require(Iterations is >= 1 and <= 1 << 16, "Iterations", Iterations, "1 to 65536");
         Require(Candidates is >= 2 and <= MostCandidates, "Candidates", Candidates, $"2 to {MostCandidates}");
-        Require(Elites >= 1 && Elites <= Candidates, "Elites", Elites, $"1 to {Candidates}, the candidates");
+        Require(
+            Elites >= 1 && (Temperature is not null || Elites <= Candidates), "Elites", Elites,
+            $"1 to {Candidates}, the candidates");
         Require(Agents is >= 1 and <= 1 << 20, "Agents", Agents, "1 to 1048576");
         Require(
             (long)Horizon * numbers * (Candidates + NoiseOctet.Size) <= 1 << 30, "Candidates", Candidates,

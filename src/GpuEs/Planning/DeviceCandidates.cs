@@ -31,7 +31,7 @@ internal sealed class DeviceCandidates : IDisposable
         sample = accelerator.LoadAutoGroupedStreamKernel<Index1D, CandidateKernel.Arguments>(CandidateKernel.Sample);
         long bytesPerAgent = (long)shape.AgentStride * (sizeof(int) + 2 * sizeof(short));
         long fitting = (device.Description.IsGpu ? GpuBytes : CpuBytes) / bytesPerAgent;
-        ChunkAgents = (int)Math.Clamp(fitting, 1, options.Agents);
+        ChunkAgents = (int)Math.Clamp(options.ChunkAgents ?? fitting, 1, options.Agents);
         int length = ChunkAgents * shape.AgentStride;
         quantiles = accelerator.Allocate1D(CandidateNoise.Quantiles(shape).ToArray());
         white = accelerator.Allocate1D<short>(length);

@@ -107,6 +107,13 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         accelerator.Synchronize();
     }
 
+    public override void ReadCandidates(Span<int> actions, Span<float> returns)
+    {
+        candidates.Actions.CopyToCPU(actions);
+        this.returns.View.BaseView.CopyToCPU(returns);
+        accelerator.Synchronize();
+    }
+
     public override void Dispose()
     {
         model.Dispose();

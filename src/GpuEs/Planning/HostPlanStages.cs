@@ -44,7 +44,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         int scratchLength = this.model.ScratchLength;
         scratchOf = [.. Enumerable.Range(0, workers.Count)
             .Select(_ => new HostPlanScratch(candidates.NoiseLength, options.Candidates, scratchLength))];
-        ChunkAgents = Math.Min(options.Agents, AgentsPerWorker * workers.Count);
+        ChunkAgents = Math.Clamp(options.ChunkAgents ?? AgentsPerWorker * workers.Count, 1, options.Agents);
         states = new TState[options.Agents * stateLength];
         streams = new AgentStream[options.Agents];
         mean = new float[options.Agents * shape.Features];
@@ -99,6 +99,12 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     {
         this.mean.CopyTo(mean);
         this.deviation.CopyTo(deviation);
+    }
+
+    public override void ReadCandidates(Span<int> actions, Span<float> returns)
+    {
+        this.actions.CopyTo(actions);
+        this.returns.CopyTo(returns);
     }
 
     public override void Dispose() => workers.Dispose();

@@ -47,5 +47,10 @@ internal abstract class PlanStages<TState> : IDisposable
     /// <param name="deviation">Out: [M x features].</param>
     public abstract void ReadDistribution(Span<float> mean, Span<float> deviation);
 
+    /// <summary>Reads the candidates of the last chunk.</summary>
+    /// <param name="actions">Out: [chunk agents x coordinates x stride].</param>
+    /// <param name="returns">Out: [chunk agents x stride].</param>
+    public abstract void ReadCandidates(Span<int> actions, Span<float> returns);
+
     public abstract void Dispose();
 }

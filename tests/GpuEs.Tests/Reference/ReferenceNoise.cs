@@ -17,6 +17,14 @@ internal sealed class ReferenceNoise(EvolutionStrategyOptions options, int param
         return Normal(RandomDomain.TableEntry, 0, 0, (int)start + parameter);
     }
 
+    /// <summary>One of the eight sixteen-bit halves of a block.</summary>
+    public static uint Half(ulong seed, PhiloxBlock counter, int index)
+    {
+        PhiloxBlock block = Philox.Draw(seed, counter);
+        uint word = (index / 2) switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
+        return index % 2 == 0 ? word & 0xFFFF : word >> 16;
+    }
+
     // Each direction perturbs a cyclic window of the parameters.
     private bool IsPerturbed(int generation, int direction, int parameter)
     {
@@ -30,10 +38,8 @@ internal sealed class ReferenceNoise(EvolutionStrategyOptions options, int param
     // Sixteen bits of a block make a normal: a sign and one of 2^15 quantiles.
     private int Normal(uint domain, int generation, int direction, int parameter)
     {
-        PhiloxBlock block = Philox.Draw(
-            options.Seed, new PhiloxBlock((uint)parameter / 8, (uint)direction, (uint)generation, domain));
-        uint word = (parameter % 8 / 2) switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
-        uint half = parameter % 2 == 0 ? word & 0xFFFF : word >> 16;
+        var counter = new PhiloxBlock((uint)parameter / 8, (uint)direction, (uint)generation, domain);
+        uint half = Half(options.Seed, counter, parameter % 8);
         int magnitude = NormalQuantiles.Table[(int)(half % 0x8000)];
         return half < 0x8000 ? magnitude : -magnitude;
     }
