@@ -32,6 +32,7 @@ internal static class DeviceContext
             builder.Cuda();
         });
         ExactIntrinsics.Register(context);
+        FusedThreadIntrinsics.Register(context);
         return context;
     }
 
