@@ -17,11 +17,11 @@ internal struct FusedEnd : IFusedLayers<FusedEnd>
     public static int OutputStart(int inputs, int firstParameter) => firstParameter;
 
     public static FusedEnd Load<TNoise>(
-        in MemberSource<TNoise> source, int neuron, int inputs, int firstParameter)
-        where TNoise : struct, INoise => new() { Nothing = neuron };
+        in MemberSource<TNoise> source, int inputs, int firstParameter)
+        where TNoise : struct, INoise => new() { Nothing = firstParameter };
 
     public static void Forward<TActivation>(
-        in FusedEnd layers, in SharedActivations activations, int layer, int neuron)
+        in FusedEnd layers, in SharedActivations activations, int layer)
         where TActivation : struct, IActivation
     {
     }

@@ -25,29 +25,28 @@ internal struct FusedHidden<TWidth, TWeights, TNext> : IFusedLayers<FusedHidden<
         TNext.OutputStart(TWidth.Value, firstParameter + DenseLayer.ParameterCount(inputs, TWidth.Value));
 
     public static FusedHidden<TWidth, TWeights, TNext> Load<TNoise>(
-        in MemberSource<TNoise> source, int neuron, int inputs, int firstParameter)
+        in MemberSource<TNoise> source, int inputs, int firstParameter)
         where TNoise : struct, INoise
     {
-        // Threads beyond a narrow layer repeat its last neuron and keep the result to themselves.
-        int own = Math.Min(neuron, TWidth.Value - 1);
+        // Threads beyond a narrow layer repeat its last neuron, and nobody reads their result.
+        int own = Math.Min(source.Neuron, TWidth.Value - 1);
         int parameters = DenseLayer.ParameterCount(inputs, TWidth.Value);
         NeuronSource layer = source.Stage(firstParameter, parameters, TWidth.Value, own);
         return new()
         {
             bias = layer.Bias,
             weights = TWeights.Load(layer, 0),
-            next = TNext.Load(source, neuron, TWidth.Value, firstParameter + parameters),
+            next = TNext.Load(source, TWidth.Value, firstParameter + parameters),
         };
     }
 
     public static void Forward<TActivation>(
-        in FusedHidden<TWidth, TWeights, TNext> layers, in SharedActivations activations, int layer, int neuron)
+        in FusedHidden<TWidth, TWeights, TNext> layers, in SharedActivations activations, int layer)
         where TActivation : struct, IActivation
     {
-        float sum = TWeights.Chain(layers.weights, activations.Row(layer), 0, layers.bias);
-        if (neuron < TWidth.Value)
-            activations.Set(layer + 1, neuron, TActivation.Apply(sum));
+        float sum = TWeights.Chain(layers.weights, activations.Row(activations.Shape.Slot, layer), 0, layers.bias);
+        activations.Set(activations.Shape.Slot, layer + 1, activations.Shape.Neuron, TActivation.Apply(sum));
         Group.Barrier();
-        TNext.Forward<TActivation>(layers.next, activations, layer + 1, neuron);
+        TNext.Forward<TActivation>(layers.next, activations, layer + 1);
     }
 }

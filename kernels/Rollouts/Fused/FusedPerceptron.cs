@@ -1,10 +1,11 @@
 namespace GpuEs;
 
 /// <summary>The perceptron of <see cref="Perceptron{TLayers, TActivation, THead}"/>, shared out among threads.</summary>
-internal struct FusedPerceptron<TLayers, TActivation, THead> : IFusedNetwork<FusedPerceptron<TLayers, TActivation, THead>>
+internal struct FusedPerceptron<TLayers, TActivation, THead, TMembers> : IFusedNetwork<FusedPerceptron<TLayers, TActivation, THead, TMembers>>
     where TLayers : unmanaged, IFusedLayers<TLayers>
     where TActivation : struct, IActivation
     where THead : struct, IHead
+    where TMembers : struct, IWidth
 {
     private TLayers layers;
 
@@ -14,16 +15,16 @@ internal struct FusedPerceptron<TLayers, TActivation, THead> : IFusedNetwork<Fus
         int inputs = TEnvironment.ObservationSize, outputs = ActionHead<TEnvironment, THead>.Outputs;
         return new FusedShape(
             inputs, outputs, TLayers.Depth, TLayers.Widest, TLayers.LastWidth(inputs), TLayers.OutputStart(inputs, 0),
-            TLayers.LargestLayer(inputs, outputs));
+            TLayers.LargestLayer(inputs, outputs), TMembers.Value);
     }
 
-    public static FusedPerceptron<TLayers, TActivation, THead> Load<TNoise>(
-        in MemberSource<TNoise> source, int neuron, int inputs)
-        where TNoise : struct, INoise => new() { layers = TLayers.Load(source, neuron, inputs, 0) };
+    public static FusedPerceptron<TLayers, TActivation, THead, TMembers> Load<TNoise>(
+        in MemberSource<TNoise> source, int inputs)
+        where TNoise : struct, INoise => new() { layers = TLayers.Load(source, inputs, 0) };
 
     public static void Forward(
-        in FusedPerceptron<TLayers, TActivation, THead> network, in SharedActivations activations, int neuron) =>
-        TLayers.Forward<TActivation>(network.layers, activations, 0, neuron);
+        in FusedPerceptron<TLayers, TActivation, THead, TMembers> network, in SharedActivations activations) =>
+        TLayers.Forward<TActivation>(network.layers, activations, 0);
 
     public static void Act<TEnvironment>(ref TEnvironment environment, in DeviceMemory outputs)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>

@@ -22,10 +22,10 @@ internal interface IFusedLayers<TSelf>
     static abstract int OutputStart(int inputs, int firstParameter);
 
     /// <summary>Loads the thread's neurons; called by all threads of the group, since they stage the noise together.</summary>
-    static abstract TSelf Load<TNoise>(in MemberSource<TNoise> source, int neuron, int inputs, int firstParameter)
+    static abstract TSelf Load<TNoise>(in MemberSource<TNoise> source, int inputs, int firstParameter)
         where TNoise : struct, INoise;
 
     /// <summary>Runs the layers; activations go from layer to layer through shared memory.</summary>
-    static abstract void Forward<TActivation>(in TSelf layers, in SharedActivations activations, int layer, int neuron)
+    static abstract void Forward<TActivation>(in TSelf layers, in SharedActivations activations, int layer)
         where TActivation : struct, IActivation;
 }

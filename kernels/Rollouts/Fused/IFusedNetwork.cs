@@ -9,11 +9,11 @@ internal interface IFusedNetwork<TSelf>
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
 
     /// <summary>Loads the thread's neurons; called by all threads of the group.</summary>
-    static abstract TSelf Load<TNoise>(in MemberSource<TNoise> source, int neuron, int inputs)
+    static abstract TSelf Load<TNoise>(in MemberSource<TNoise> source, int inputs)
         where TNoise : struct, INoise;
 
     /// <summary>Runs the hidden layers; called by all threads of the group.</summary>
-    static abstract void Forward(in TSelf network, in SharedActivations activations, int neuron);
+    static abstract void Forward(in TSelf network, in SharedActivations activations);
 
     /// <summary>Sets the environment's action from the raw outputs.</summary>
     static abstract void Act<TEnvironment>(ref TEnvironment environment, in DeviceMemory outputs)

@@ -6,10 +6,11 @@ namespace GpuEs;
 /// <param name="Perturbation">The generation's perturbations.</param>
 /// <param name="Direction">The group's direction.</param>
 /// <param name="Unit">What a unit of noise moves a parameter of the thread's member by.</param>
+/// <param name="Neuron">The thread's neuron in every layer.</param>
 /// <param name="Mean">[P].</param>
 /// <param name="Staging">Shared memory for the noise of the largest layer.</param>
 internal readonly record struct MemberSource<TNoise>(
-    Perturbation<TNoise> Perturbation, uint Direction, float Unit, ArrayView<float> Mean, ArrayView<short> Staging)
+    Perturbation<TNoise> Perturbation, uint Direction, float Unit, int Neuron, ArrayView<float> Mean, ArrayView<short> Staging)
     where TNoise : struct, INoise
 {
     /// <summary>
@@ -20,7 +21,7 @@ internal readonly record struct MemberSource<TNoise>(
         int firstOctet = firstParameter / NoiseOctet.Size;
         int lastOctet = (firstParameter + parameters - 1) / NoiseOctet.Size;
         Group.Barrier();
-        for (int octet = firstOctet + Group.IdxX; octet <= lastOctet; octet += Group.DimX)
+        for (int octet = firstOctet + FusedThread.Index(); octet <= lastOctet; octet += Group.DimX)
             Perturbation.Octet(Direction, octet).CopyTo(Staging, (octet - firstOctet) * NoiseOctet.Size);
 
         Group.Barrier();

@@ -33,6 +33,7 @@ internal static class DeviceContext
             builder.Cuda();
         });
         ExactIntrinsics.Register(context);
+        FusedThreadIntrinsics.Register(context);
         return context;
     }
 

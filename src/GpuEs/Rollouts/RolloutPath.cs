@@ -9,6 +9,6 @@ public enum RolloutPath
     /// <summary>A thread per episode; weights in global memory. Any policy, any device.</summary>
     Portable,
 
-    /// <summary>A group of threads per pair; weights in registers. Perceptrons that fit on the chip.</summary>
+    /// <summary>A group of threads per member or pair; weights in registers. Perceptrons that fit on the chip.</summary>
     Fused,
 }

@@ -43,7 +43,7 @@ internal static class KernelMethods
 
     // Their first layer is made for CartPole's observations.
     private static IEnumerable<Type> FusedNetworks() =>
-        Policies.Where(policy => policy.Hidden.Count > 0).Select(policy => FusedPath.Close(policy, CartPole.ObservationSize));
+        Policies.Where(policy => policy.Hidden.Count > 0).Select(policy => FusedPath.Close(policy, CartPole.ObservationSize, 2));
 
     private static IEnumerable<Type> Fitting(Type kernel, Type parameter)
     {
@@ -76,7 +76,7 @@ internal static class KernelMethods
             return layers.Hidden.Count == 0 ? "no layers" : string.Join('-', layers.Hidden);
         int policy = Array.FindIndex(Policies, candidate =>
             candidate.Close() == type
-            || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize) == type));
+            || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize, 2) == type));
         return policy < 0
             ? type.Name
             : $"{string.Join('-', Policies[policy].Hidden)} {Policies[policy].Activation} {Policies[policy].Head}";

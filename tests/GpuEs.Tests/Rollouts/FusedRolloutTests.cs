@@ -22,6 +22,7 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
     [InlineData("64-64", false)]
     [InlineData("32-9-17", true)]
     [InlineData("32-9-17", false)]
+    [InlineData("1", true)]
     public void OpenCL_Fused_MovesTheMeanAsPortableAndHost(string hidden, bool mirrored)
     {
         CheckOnOpenCL<Pendulum>(hidden, Options(mirrored, mirrored ? NoiseKind.Counter : NoiseKind.Table));
@@ -29,24 +30,41 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
     }
 
     [Theory]
-    [InlineData(true, NoiseKind.Counter)]
-    [InlineData(true, NoiseKind.Table)]
-    [InlineData(false, NoiseKind.Counter)]
-    public void CpuAccelerator_Fused_MovesTheMeanAsTheHost(bool mirrored, NoiseKind noise)
+    [InlineData(true, NoiseKind.Counter, true)]
+    [InlineData(true, NoiseKind.Table, false)]
+    [InlineData(false, NoiseKind.Counter, true)]
+    public void CpuAccelerator_Fused_MovesTheMeanAsTheHost(bool mirrored, NoiseKind noise, bool asOnGpu)
     {
         // Groups of 16 threads, where the library's own has 2.
         using Context context = Context.Create(builder => builder
             .Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive).Profiling()
             .CPU(new CPUDevice(4, 4, 1)));
         ExactIntrinsics.Register(context);
+        FusedThreadIntrinsics.Register(context);
         using Accelerator accelerator = context.GetCPUDevices()[0].CreateAccelerator(context);
         using var device = new ComputeDevice(
-            new DeviceDescription("cpu", DeviceKind.Cpu, "groups of 16", IsGpu: false, MemoryBytes: 1L << 30),
+            new DeviceDescription("cpu", DeviceKind.Cpu, "groups of 16", asOnGpu, MemoryBytes: 1L << 30),
             context, accelerator);
         EvolutionStrategyOptions options = Options(mirrored, noise) with { Population = 4, Episodes = 2, StepCap = 12 };
         using var host = ComputeDevice.Open("host");
         float[] expected = Mean<Pendulum>(host, "5", options);
         Assert.Equal(expected, Mean<Pendulum>(device, "5", options with { Path = RolloutPath.Fused }));
+    }
+
+    // Pairs share groups on GPUs only, so the device passes for one.
+    [Theory]
+    [InlineData("5")]
+    [InlineData("32-9-17")]
+    public void OpenCL_FusedPairs_MoveTheMeanAsTheHost(string hidden)
+    {
+        Assert.SkipWhen(openCL.Device is null, "there is no OpenCL device");
+        var likeGpu = new ComputeDevice(
+            openCL.Device.Description with { IsGpu = true }, null, openCL.Device.Accelerator);
+        EvolutionStrategyOptions options = Options(mirrored: true, NoiseKind.Counter) with { Episodes = 3 };
+        using var host = ComputeDevice.Open("host");
+        Assert.Equal(
+            Mean<CartPole>(host, hidden, options),
+            Mean<CartPole>(likeGpu, hidden, options with { Path = RolloutPath.Fused }));
     }
 
     [Fact]
@@ -109,7 +127,7 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
         using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null!);
         int inputs = environment == typeof(CartPole) ? CartPole.ObservationSize : Pendulum.ObservationSize;
         MethodInfo method = typeof(FusedRolloutKernel<,,>)
-            .MakeGenericType(environment, FusedPath.Close(Mlp(hidden), inputs), noise).GetMethod("Play")!;
+            .MakeGenericType(environment, FusedPath.Close(Mlp(hidden), inputs, 2), noise).GetMethod("Play")!;
         var entry = EntryPointDescription.FromExplicitlyGroupedKernel(method);
         return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
     }
