@@ -53,7 +53,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
         RequireLength(actions.Length, Options.Agents * ActionSize, "actions");
         stages.Begin(states, streams);
         for (int first = 0; first < Options.Agents; first += stages.ChunkAgents)
-            Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)));
+            stages.Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)), schedule);
         stages.End(actions);
         for (int agent = 0; agent < streams.Length; agent++)
             streams[agent] = streams[agent] with { Plan = streams[agent].Plan + 1 };
@@ -84,20 +84,6 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     {
         if (length != accepted)
             EvolutionStrategyOptions.Require(false, $"{numbers}' length", length, $"{accepted}, the agents' {numbers}");
-    }
-
-    private void Plan(AgentRange chunk)
-    {
-        stages.Start(chunk);
-        foreach (PlanIteration iteration in schedule)
-        {
-            stages.Sample(chunk, iteration);
-            stages.Roll(chunk, iteration);
-            stages.Refit(chunk, iteration);
-            stages.Keep(chunk, iteration);
-        }
-
-        stages.Act(chunk, schedule[^1]);
     }
 }
 

@@ -29,8 +29,10 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     private readonly Action<int, int> refitPiece;
     private readonly Action<int, int> keepPiece;
     private readonly Action<int, int> actPiece;
+    private readonly Action<int, int> planPiece;
     private AgentRange chunk;
     private PlanIteration iteration;
+    private PlanIteration[] schedule = [];
 
     public HostPlanStages(PlanModel<TState> model, CrossEntropyPlannerOptions options)
     {
@@ -53,7 +55,12 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         actions = new int[ChunkAgents * shape.AgentStride];
         returns = new float[ChunkAgents * shape.Stride];
         firstActions = new float[options.Agents * shape.ActionSize];
-        (samplePiece, rollPiece, refitPiece, keepPiece, actPiece) = (SamplePiece, RollPiece, RefitPiece, KeepPiece, ActPiece);
+        samplePiece = (worker, piece) => SamplePiece(worker, iteration, piece);
+        rollPiece = (worker, piece) => RollPiece(worker, iteration, piece);
+        refitPiece = (worker, piece) => RefitPiece(worker, iteration, piece);
+        keepPiece = (worker, piece) => KeepPiece(worker, iteration, piece);
+        actPiece = (worker, piece) => ActPiece(worker, iteration, piece);
+        planPiece = PlanPiece;
     }
 
     public override int ChunkAgents { get; }
@@ -62,6 +69,24 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     {
         states.CopyTo(this.states);
         streams.CopyTo(this.streams);
+    }
+
+    /// <summary>
+    /// With as many agents as workers, each worker plans for one agent to the end: nobody waits for anybody, and an agent's
+    /// candidates stay in a core's caches (a call for 64 agents took 69 ms with a barrier after every stage).
+    /// </summary>
+    public override void Plan(AgentRange chunk, PlanIteration[] schedule)
+    {
+        if (chunk.Count < workers.Count)
+        {
+            base.Plan(chunk, schedule);
+            return;
+        }
+
+        this.chunk = chunk;
+        this.schedule = schedule;
+        Start(chunk);
+        workers.Run(chunk.Count, planPiece);
     }
 
     public override void Start(AgentRange chunk)
@@ -126,7 +151,25 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         workers.Run(chunk.Count * piecesPerAgent, work);
     }
 
-    private void SamplePiece(int worker, int piece)
+    private void PlanPiece(int worker, int slot)
+    {
+        foreach (PlanIteration iteration in schedule)
+        {
+            for (int block = 0; block < BlocksOf(iteration); block++)
+            {
+                SamplePiece(worker, iteration, slot * BlocksOf(iteration) + block);
+                RollPiece(worker, iteration, slot * BlocksOf(iteration) + block);
+            }
+
+            RefitPiece(worker, iteration, slot);
+            if (options.KeptCount > 0)
+                KeepPiece(worker, iteration, slot);
+        }
+
+        ActPiece(worker, schedule[^1], slot);
+    }
+
+    private void SamplePiece(int worker, in PlanIteration iteration, int piece)
     {
         (int slot, int block) = Math.DivRem(piece, BlocksOf(iteration));
         int agent = chunk.First + slot;
@@ -137,7 +180,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         }
     }
 
-    private void RollPiece(int worker, int piece)
+    private void RollPiece(int worker, in PlanIteration iteration, int piece)
     {
         (int slot, int block) = Math.DivRem(piece, BlocksOf(iteration));
         int first = block * HostCandidates.Block, count = Math.Min(HostCandidates.Block, iteration.Candidates - first);
@@ -146,18 +189,18 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         {
             model.Roll(
                 rollout, states.AsSpan((chunk.First + slot) * stateLength, stateLength), actions + first, scratch,
-                ReturnsOf(slot).Slice(first, count));
+                ReturnsOf(iteration, slot).Slice(first, count));
         }
     }
 
-    private void RefitPiece(int worker, int slot)
+    private void RefitPiece(int worker, in PlanIteration iteration, int slot)
     {
         HostPlanScratch scratch = scratchOf[worker];
         AgentPlan plan = PlanOf(chunk.First + slot);
         if (options.Temperature is float temperature)
-            Refit(slot, plan, scratch.Weigh(ReturnsOf(slot), 1, new PathIntegralWeighting(temperature)), scratch);
+            Refit(slot, plan, scratch.Weigh(ReturnsOf(iteration, slot), 1, new PathIntegralWeighting(temperature)), scratch);
         else
-            Refit(slot, plan, scratch.Weigh(ReturnsOf(slot), options.Elites, default(EliteWeighting)), scratch);
+            Refit(slot, plan, scratch.Weigh(ReturnsOf(iteration, slot), options.Elites, default(EliteWeighting)), scratch);
     }
 
     private void Refit(int slot, in AgentPlan plan, int weighed, HostPlanScratch scratch)
@@ -183,17 +226,17 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         }
     }
 
-    private void KeepPiece(int worker, int slot)
+    private void KeepPiece(int worker, in PlanIteration iteration, int slot)
     {
         HostPlanScratch scratch = scratchOf[worker];
         int count = options.KeptCount, shift = iteration.Index == options.Iterations - 1 ? 1 : 0;
         ReadOnlySpan<int> actions = ActionsOf(slot);
         Span<int> kept = PlanOf(chunk.First + slot).Kept;
-        ulong threshold = scratch.Threshold(ReturnsOf(slot), count);
+        ulong threshold = scratch.Threshold(ReturnsOf(iteration, slot), count);
         int place = 0;
         for (int candidate = 0; candidate < iteration.Candidates; candidate++)
         {
-            if (CandidateKey.From(ReturnsOf(slot)[candidate], candidate) < threshold)
+            if (CandidateKey.From(ReturnsOf(iteration, slot)[candidate], candidate) < threshold)
                 continue;
             for (int coordinate = 0; coordinate < shape.Coordinates; coordinate++)
             {
@@ -205,10 +248,10 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         }
     }
 
-    private void ActPiece(int worker, int slot)
+    private void ActPiece(int worker, in PlanIteration iteration, int slot)
     {
         int agent = chunk.First + slot;
-        ulong best = options.ExecuteBest ? scratchOf[worker].Threshold(ReturnsOf(slot), 1) : 0;
+        ulong best = options.ExecuteBest ? scratchOf[worker].Threshold(ReturnsOf(iteration, slot), 1) : 0;
         fixed (float* mean = PlanOf(agent).Mean)
         {
             for (int component = 0; component < shape.ActionSize; component++)
@@ -229,5 +272,5 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     private Span<int> ActionsOf(int slot) => actions.AsSpan(slot * shape.AgentStride, shape.AgentStride);
 
     // Only those of the iteration at hand.
-    private Span<float> ReturnsOf(int slot) => returns.AsSpan(slot * shape.Stride, iteration.Candidates);
+    private Span<float> ReturnsOf(in PlanIteration iteration, int slot) => returns.AsSpan(slot * shape.Stride, iteration.Candidates);
 }

@@ -21,6 +21,21 @@ internal abstract class PlanStages<TState> : IDisposable
     /// <summary>Takes the agents' states.</summary>
     public abstract void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams);
 
+    /// <summary>Plans for a chunk of agents: the stages in order.</summary>
+    public virtual void Plan(AgentRange chunk, PlanIteration[] schedule)
+    {
+        Start(chunk);
+        foreach (PlanIteration iteration in schedule)
+        {
+            Sample(chunk, iteration);
+            Roll(chunk, iteration);
+            Refit(chunk, iteration);
+            Keep(chunk, iteration);
+        }
+
+        Act(chunk, schedule[^1]);
+    }
+
     /// <summary>Sets the distributions that plans start from.</summary>
     public abstract void Start(AgentRange chunk);
 
