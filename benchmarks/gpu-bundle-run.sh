@@ -1,10 +1,10 @@
 #!/bin/sh
 # Runs what the bundle holds on every device here, and writes results/RESULTS.md and results/results.json.
-# Usage: run.sh [--quick] [--only tests,benchmarks,comparison] [--output FOLDER] [--limit SECONDS]
+# Usage: run.sh [--quick] [--only tests,benchmarks,comparison,plans] [--output FOLDER] [--limit SECONDS]
 #   --quick   small populations; --only   some parts (results of parts that ran earlier are kept and written again);
 #   --limit   seconds that each part may take at most (3600)
 here=$(cd "$(dirname "$0")" && pwd)
-output=$PWD/results only=tests,benchmarks,comparison quick= limit=3600
+output=$PWD/results only=tests,benchmarks,comparison,plans quick= limit=3600
 while [ $# -gt 0 ]; do
     case $1 in
         --quick) quick=--quick ;;
@@ -98,13 +98,28 @@ if is_wanted comparison; then
     cat "$parts/comparison.txt" >&2
 fi
 
+if is_wanted plans; then
+    echo "plans" >&2
+    rm -f "$parts/plans.json"
+    if python=$(command -v python3); then
+        PYTHON=$python GPUES_BENCHMARKS=$benchmarks timeout "$limit" "$python" "$here/plans.py" \
+            ${quick:-${driver:+--large}} --output "$parts/plans.json" >"$parts/plans.txt" 2>&1 || failed=1
+    else
+        [ -n "$quick" ] && sizes="--agents 4 --candidates 200 --horizon 6" || sizes=
+        for place in host opencl cuda; do $benchmarks plans --device $place $sizes 2>/dev/null; done >"$parts/plans.txt"
+        { printf '['; paste -s -d , "$parts/plans.txt"; printf ']'; } >"$parts/plans.json"
+    fi
+    cat "$parts/plans.txt" >&2
+fi
+
 date=$(date -u +%Y-%m-%dT%H:%M:%SZ) commit=$(cat "$here/COMMIT")
 part() { if [ -s "$parts/$1.json" ]; then cat "$parts/$1.json"; else printf null; fi; }
 {
     printf '{"date": "%s", "commit": "%s", "device": %s, "driver": %s, "processor": %s, "cores": %s, "system": %s,\n' \
         "$date" "$commit" "$(quoted "${device:-none}")" "$(quoted "${driver:-none}")" "$(quoted "$processor")" "$(nproc)" \
         "$(quoted "$(uname -sr)")"
-    printf '"tests": %s,\n"benchmarks": %s,\n"comparison": %s}\n' "$(part tests)" "$(part benchmarks)" "$(part comparison)"
+    printf '"tests": %s,\n"benchmarks": %s,\n"comparison": %s,\n"plans": %s}\n' "$(part tests)" "$(part benchmarks)" "$(part comparison)" \
+        "$(part plans)"
 } >"$output/results.json"
 {
     echo "# GpuEs on ${device:-a machine without an NVIDIA GPU}"
@@ -119,6 +134,8 @@ part() { if [ -s "$parts/$1.json" ]; then cat "$parts/$1.json"; else printf null
     cat "$parts/benchmarks.txt" 2>/dev/null || echo 'not run'
     printf '\n## Comparison\n\n'
     cat "$parts/comparison.txt" 2>/dev/null || echo 'not run'
+    printf '\n## Plans\n\n'
+    cat "$parts/plans.txt" 2>/dev/null || echo 'not run'
 } >"$output/RESULTS.md"
 echo "$output/RESULTS.md and $output/results.json" >&2
 exit $failed
