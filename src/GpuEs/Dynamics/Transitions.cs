@@ -5,6 +5,8 @@ namespace GpuEs;
 public sealed class Transitions<TEnvironment>
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
 {
+    private const int MostEmptyEpisodes = 1000;
+
     // A step: inputs without scaling, then outputs.
     private readonly List<float> steps = [];
 
@@ -50,6 +52,7 @@ public sealed class Transitions<TEnvironment>
     /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
     /// <param name="seed">The seed of starts and actions.</param>
     /// <exception cref="ArgumentException">The count is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
     public void Record(int count, ulong seed)
     {
         EvolutionStrategyOptions.Require(
@@ -58,10 +61,18 @@ public sealed class Transitions<TEnvironment>
         float[] observation = new float[TEnvironment.ObservationSize], next = new float[observation.Length];
         float[] action = new float[TEnvironment.ActionSize];
         uint episode = 0;
+        int emptyEpisodes = 0;
         while (count > 0)
         {
             var random = new EpisodeRandom(seed, 0, episode++);
             environment.Reset(ref random);
+            emptyEpisodes = environment.IsTerminated ? emptyEpisodes + 1 : 0;
+            if (emptyEpisodes == MostEmptyEpisodes)
+            {
+                throw new InvalidOperationException(
+                    $"{typeof(TEnvironment).Name} ended before its first step {MostEmptyEpisodes} times in a row");
+            }
+
             Observe(environment, observation);
             for (int step = 0; step < TEnvironment.StepLimit && !environment.IsTerminated && count > 0; step++, count--)
             {

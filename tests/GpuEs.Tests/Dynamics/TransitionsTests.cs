@@ -47,6 +47,15 @@ public class TransitionsTests
     }
 
     [Fact]
+    public void Record_GivesUpOnAnEnvironmentThatNeverBegins()
+    {
+        var transitions = new Transitions<AlwaysOver>();
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => transitions.Record(1, seed: 1));
+        Assert.Contains(nameof(AlwaysOver), exception.Message, StringComparison.Ordinal);
+        new Transitions<SometimesOver>().Record(50, seed: 1);
+    }
+
+    [Fact]
     public void Scaling_MakesObservationsAndOutputsStandard()
     {
         var transitions = new Transitions<CartPole>();
