@@ -77,7 +77,10 @@ internal static class OptionOf
         string? option = name switch
         {
             nameof(EvolutionStrategyOptions.Population) or nameof(EvolutionStrategyOptions.Episodes)
-                or nameof(EvolutionStrategyOptions.Sigma) or "Hidden" or "Dimension" => "--" + name.ToLowerInvariant(),
+                or nameof(EvolutionStrategyOptions.Sigma) or "Hidden" or "Dimension"
+                or nameof(CrossEntropyPlannerOptions.Candidates) or nameof(CrossEntropyPlannerOptions.Elites)
+                or nameof(CrossEntropyPlannerOptions.Agents) or nameof(CrossEntropyPlannerOptions.Horizon)
+                => "--" + name.ToLowerInvariant(),
             nameof(EvolutionStrategyOptions.LearningRate) => "--learning-rate",
             nameof(EvolutionStrategyOptions.PerturbedFraction) => "--perturb",
             nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",

@@ -10,6 +10,9 @@ internal sealed class PlanCommand : Command
     private const int StandardEpisodes = 10;
     private const int MostAgents = 1 << 20;
 
+    // More at once fill no core and few GPUs better, and wait longer for each other's plans.
+    private const int StandardAgents = 256;
+
     private readonly Terminal terminal;
     private readonly Argument<BuiltInTask> environment = TaskArgument.Of(BuiltInTasks.All.Where(task => !task.IsObjective));
     private readonly Option<int?> horizon = Whole("--horizon", CrossEntropyPlannerOptions.LongestHorizon);
@@ -73,16 +76,18 @@ internal sealed class PlanCommand : Command
             Iterations = parsed.GetValue(iterations) ?? start.Iterations,
             Candidates = sampled,
             Elites = parsed.GetValue(elites) ?? share,
-            Agents = parsed.GetValue(agents) ?? toPlay,
+            Agents = parsed.GetValue(agents) ?? Math.Min(toPlay, StandardAgents),
             Seed = parsed.GetValue(seed) ?? start.Seed,
         };
-        if (options.Elites > options.Candidates)
+        try
         {
-            throw WrongInputException.NotAccepted(
-                elites.Name, $"{options.Elites}", $"1 to {options.Candidates}, the candidates");
+            task.Check(options);
+            return options;
         }
-
-        return options;
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
     }
 
     private static Option<int?> Whole(string name, int most) =>

@@ -5,15 +5,13 @@ public sealed class BuiltInTask
 {
     private readonly Func<Policy?, int, SearchTask> describe;
     private readonly Func<int, Preset> preset;
-    private readonly PlanPreset planPreset;
-    private readonly PlayPlanned? playPlanned;
+    private readonly PlannedTask? planned;
 
     internal BuiltInTask(
         string name, Goal goal, bool isObjective, Func<int, Preset> preset, Func<Policy?, int, SearchTask> describe,
-        PlanPreset planPreset = default, PlayPlanned? playPlanned = null)
+        PlannedTask? planned = null)
     {
-        this.planPreset = planPreset;
-        this.playPlanned = playPlanned;
+        this.planned = planned;
         Name = name;
         Goal = goal;
         IsObjective = isObjective;
@@ -69,8 +67,16 @@ public sealed class BuiltInTask
     public CrossEntropyPlannerOptions PlannerOptions(CrossEntropyPlannerOptions method)
     {
         ArgumentNullException.ThrowIfNull(method);
-        RequireEnvironment();
-        return method with { Horizon = planPreset.Horizon, ActionRepeat = planPreset.ActionRepeat };
+        return method with { Horizon = Planned.Preset.Horizon, ActionRepeat = Planned.Preset.ActionRepeat };
+    }
+
+    /// <summary>Checks everything about planning that can be checked without a device.</summary>
+    /// <param name="options">How to plan.</param>
+    /// <exception cref="ArgumentException">It is an objective, or an option is outside its range.</exception>
+    public void Check(CrossEntropyPlannerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Planned.Check(options);
     }
 
     /// <summary>Plays episodes by planning, with the environment as its own model.</summary>
@@ -83,14 +89,11 @@ public sealed class BuiltInTask
     /// <exception cref="ArgumentException">It is an objective, or an option is outside its range.</exception>
     public PlannedEpisodes Plan(
         ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
-        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        RequireEnvironment();
-        return playPlanned!(device, options, episodes, seed, progress, cancellation);
-    }
+        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default) =>
+        Planned.Play(device, options, episodes, seed, progress, cancellation);
 
-    private void RequireEnvironment() =>
-        EvolutionStrategyOptions.Require(!IsObjective, "Environment", Name, "environments, not objectives");
+    private PlannedTask Planned => planned ?? throw new ArgumentException(
+        $"Environment {Name} is not accepted; accepted: environments, not objectives");
 
     private SearchTask Describe(Policy? policy, int dimension)
     {

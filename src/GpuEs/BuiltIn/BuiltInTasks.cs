@@ -26,16 +26,8 @@ public static class BuiltInTasks
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
         new(name, Goal.Maximise, false,
             _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
-            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!), planPreset, PlayPlanned<TEnvironment>);
-
-    private static PlannedEpisodes PlayPlanned<TEnvironment>(
-        ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
-        IProgress<PlannedProgress>? progress, CancellationToken cancellation)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
-    {
-        using CrossEntropyPlanner<TEnvironment> planner = CrossEntropyPlanner.ForEnvironment<TEnvironment>(device, options);
-        return PlannedEpisodes.Play(planner, episodes, seed, progress, cancellation);
-    }
+            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!),
+            new PlannedTask<TEnvironment>(planPreset));
 
     private static BuiltInTask Objective<TObjective>(string name, Func<int, Preset> preset)
         where TObjective : unmanaged, IObjective<TObjective> =>

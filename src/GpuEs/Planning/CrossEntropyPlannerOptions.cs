@@ -20,7 +20,10 @@ public sealed record CrossEntropyPlannerOptions
     /// <summary>Action sequences J that a round samples, 2 to 2^20.</summary>
     public int Candidates { get; init; } = 1000;
 
-    /// <summary>The best sequences K that the distribution is refitted to, 1 to <see cref="Candidates"/>.</summary>
+    /// <summary>
+    /// The best sequences K that the distribution is refitted to, 1 to <see cref="Candidates"/>. With a
+    /// <see cref="Temperature"/> only shares and floors are counted from it.
+    /// </summary>
     public int Elites { get; init; } = 100;
 
     /// <summary>Agents M that plan at once, each for itself, 1 to 2^20.</summary>

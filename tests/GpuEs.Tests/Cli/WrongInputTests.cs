@@ -41,6 +41,7 @@ public class WrongInputTests
     [InlineData("plan pendulum --candidates 1", "--candidates 1 ", "2 to 1048576")]
     [InlineData("plan pendulum --elites 0", "--elites 0 ", "1 to 1048576")]
     [InlineData("plan pendulum --candidates 10 --elites 11", "--elites 11 ", "1 to 10")]
+    [InlineData("plan pendulum --device host --agents 1048576 --horizon 512 --method icem", "--agents 1048576 ", "2^30")]
     [InlineData("plan pendulum --method pso", "--method pso ", "cem or icem or mppi")]
     [InlineData("plan pendulum --episodes 0", "--episodes 0 ", "1 to 1048576")]
     [InlineData("plan pendulum --agents 1048577", "--agents 1048577 ", "1 to 1048576")]
