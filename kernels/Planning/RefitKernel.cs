@@ -3,8 +3,7 @@ using ILGPU;
 namespace GpuEs;
 
 /// <summary>Refits the distributions to the candidates by weight: a group of threads per agent and feature.</summary>
-internal static class RefitKernel<TWeighting>
-    where TWeighting : struct, IPlanWeighting
+internal static class RefitKernel
 {
     /// <summary>The most threads that a group may have; their number is a power of two.</summary>
     public const int MostThreads = 128;
@@ -12,16 +11,15 @@ internal static class RefitKernel<TWeighting>
     /// <param name="Shape">Sizes.</param>
     /// <param name="FirstAgent">The chunk's first agent.</param>
     /// <param name="Candidates">Candidates of an agent.</param>
-    /// <param name="Weighting">What candidates count for.</param>
+    /// <param name="FitsDeviation">Not 0: the deviation too.</param>
     /// <param name="Refit">How the distribution follows.</param>
     /// <param name="Actions">[chunk agents x coordinates x stride].</param>
-    /// <param name="Returns">[chunk agents x stride].</param>
-    /// <param name="Thresholds">[chunk agents].</param>
+    /// <param name="Weights">[chunk agents x stride] What candidates count for.</param>
     /// <param name="Mean">In and out: [M x features].</param>
     /// <param name="Deviation">In and out: [M x features].</param>
     public readonly record struct Arguments(
-        PlanShape Shape, int FirstAgent, int Candidates, TWeighting Weighting, Refit Refit, ArrayView<int> Actions,
-        ArrayView<float> Returns, ArrayView<ulong> Thresholds, ArrayView<float> Mean, ArrayView<float> Deviation);
+        PlanShape Shape, int FirstAgent, int Candidates, int FitsDeviation, Refit Refit, ArrayView<int> Actions,
+        ArrayView<int> Weights, ArrayView<float> Mean, ArrayView<float> Deviation);
 
     public static void Fit(Arguments arguments)
     {
@@ -31,12 +29,11 @@ internal static class RefitKernel<TWeighting>
         int choice = feature - coordinate * shape.ActionChoices;
 
         ArrayView<RefitSums> sums = SharedMemory.Allocate<RefitSums>(MostThreads);
-        ulong threshold = arguments.Thresholds[slot];
-        int row = shape.Row(slot, coordinate), returns = slot * shape.Stride;
+        int row = shape.Row(slot, coordinate), weights = slot * shape.Stride;
         RefitSums own = default;
         for (int candidate = thread; candidate < arguments.Candidates; candidate += Group.DimX)
         {
-            int weight = arguments.Weighting.Weight(arguments.Returns[returns + candidate], candidate, threshold);
+            int weight = arguments.Weights[weights + candidate];
             own = own.With(weight, RefitSums.Value(shape, arguments.Actions[row + candidate], choice));
         }
 
@@ -55,7 +52,7 @@ internal static class RefitKernel<TWeighting>
         {
             int element = (arguments.FirstAgent + slot) * shape.Features + feature;
             arguments.Mean[element] = arguments.Refit.Mean(shape, all, arguments.Mean[element]);
-            if (arguments.Weighting.FitsDeviation && shape.IsContinuous)
+            if (arguments.FitsDeviation != 0 && shape.IsContinuous)
                 arguments.Deviation[element] = arguments.Refit.Deviation(all, arguments.Deviation[element]);
         }
     }

@@ -19,7 +19,9 @@ internal static class SelectionKernel
     /// <param name="Candidates">Candidates of an agent.</param>
     /// <param name="Count">How many are selected; 1 to Candidates.</param>
     /// <param name="Returns">[chunk agents x stride].</param>
-    /// <param name="Thresholds">Out: [chunk agents] the selected are those with this key or a larger one.</param>
+    /// <param name="Thresholds">
+    /// Out: [chunk agents] the selected are those with this key or a larger one; of a single one, its key.
+    /// </param>
     public readonly record struct Arguments(
         PlanShape Shape, int Candidates, int Count, ArrayView<float> Returns, ArrayView<ulong> Thresholds);
 
@@ -31,7 +33,8 @@ internal static class SelectionKernel
         // Two rows, so that a bit's counts are not overwritten before all have read them.
         ArrayView<int> counts = SharedMemory.Allocate<int>(2 * MostThreads);
         ulong threshold = 0;
-        for (int bit = CandidateKey.Bits - 1; bit >= 0; bit--)
+        int bit = CandidateKey.Bits - 1;
+        while (bit >= 0)
         {
             ulong tried = threshold | (1ul << bit);
             int count = 0;
@@ -44,9 +47,16 @@ internal static class SelectionKernel
             for (int other = 0; other < Group.DimX; other++)
                 sum += counts[row + other];
             threshold += sum >= arguments.Count ? 1ul << bit : 0ul;
+            bit = IsSettled(sum, arguments.Count) ? -1 : bit - 1;
         }
 
         if (thread == 0)
             arguments.Thresholds[slot] = threshold;
     }
+
+    /// <summary>
+    /// Whether further bits change nothing: as many keys as wanted are found, from some number on. Of a single one the key
+    /// itself is wanted.
+    /// </summary>
+    public static bool IsSettled(int found, int wanted) => found == wanted && wanted > 1;
 }

@@ -116,6 +116,9 @@ public sealed record CrossEntropyPlannerOptions
     /// <summary>The most agents that are planned for at a time; null for as many as the caches or the memory take.</summary>
     internal int? ChunkAgents { get; init; }
 
+    /// <summary>The most threads of a group on a device; null for what suits the device. Results do not depend on it.</summary>
+    internal int? GroupThreads { get; init; }
+
     /// <summary>Elites that are kept.</summary>
     internal int KeptCount => KeptElites > 0f ? Math.Max(1, (int)(KeptElites * Elites)) : 0;
 

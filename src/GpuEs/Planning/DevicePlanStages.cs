@@ -24,6 +24,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     private readonly MemoryBuffer1D<int, Stride1D.Dense> kept;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> returns;
     private readonly MemoryBuffer1D<ulong, Stride1D.Dense> thresholds;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> weights;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> firstActions;
 
     public DevicePlanStages(
@@ -37,7 +38,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         refit = new Refit(options.Momentum, options.MinimumDeviation);
         this.model = model.CreateOn(device);
         candidates = new DeviceCandidates(device, options, shape);
-        kernels = new PlanKernels<TWeighting>(device);
+        kernels = new PlanKernels<TWeighting>(device, options.GroupThreads);
         states = accelerator.Allocate1D<TState>(options.Agents * model.StateLength);
         streams = accelerator.Allocate1D<AgentStream>(options.Agents);
         mean = accelerator.Allocate1D<float>(options.Agents * shape.Features);
@@ -45,6 +46,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         kept = accelerator.Allocate1D<int>(Math.Max(options.Agents * shape.Coordinates * options.KeptCount, 1));
         returns = accelerator.Allocate1D<float>(ChunkAgents * shape.Stride);
         thresholds = accelerator.Allocate1D<ulong>(ChunkAgents);
+        weights = accelerator.Allocate1D<int>(ChunkAgents * shape.Stride);
         firstActions = accelerator.Allocate1D<float>(options.Agents * shape.ActionSize);
     }
 
@@ -70,9 +72,11 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     public override void Refit(AgentRange chunk, PlanIteration iteration)
     {
         Select(chunk, iteration, weighting.FitsDeviation ? options.Elites : 1);
+        kernels.Weigh(chunk.Count * iteration.Candidates, new(
+            shape, iteration.Candidates, weighting, returns.View, thresholds.View, weights.View));
         kernels.Refit((chunk.Count * shape.Features, kernels.RefitThreads), new(
-            shape, chunk.First, iteration.Candidates, weighting, refit, candidates.Actions, returns.View,
-            thresholds.View, mean.View, deviation.View));
+            shape, chunk.First, iteration.Candidates, weighting.FitsDeviation ? 1 : 0, refit, candidates.Actions,
+            weights.View, mean.View, deviation.View));
     }
 
     public override void Keep(AgentRange chunk, PlanIteration iteration)
@@ -125,6 +129,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         kept.Dispose();
         returns.Dispose();
         thresholds.Dispose();
+        weights.Dispose();
         firstActions.Dispose();
     }
 

@@ -17,15 +17,18 @@ internal static class HostSelection
         keys[returns.Length..].Fill(-1);
     }
 
-    /// <summary>The key from which on there are <paramref name="count"/> keys: the last of them, bit by bit.</summary>
+    /// <summary>A key from which on there are <paramref name="count"/> keys; of a single one, its key.</summary>
     public static ulong Threshold(ReadOnlySpan<long> keys, int count)
     {
         long threshold = 0;
         for (int bit = CandidateKey.Bits - 1; bit >= 0; bit--)
         {
             long tried = threshold | (1L << bit);
-            if (CountFrom(keys, tried) >= count)
+            int found = (int)CountFrom(keys, tried);
+            if (found >= count)
                 threshold = tried;
+            if (SelectionKernel.IsSettled(found, count))
+                break;
         }
 
         return (ulong)threshold;

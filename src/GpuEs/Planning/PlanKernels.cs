@@ -5,19 +5,23 @@ using ILGPU.Runtime;
 namespace GpuEs;
 
 /// <summary>The kernels of planning that know no model, compiled for a device.</summary>
-internal sealed class PlanKernels<TWeighting>(ComputeDevice device)
+/// <param name="device">The device.</param>
+/// <param name="groupThreads">The most threads of a group; null for what suits the device.</param>
+internal sealed class PlanKernels<TWeighting>(ComputeDevice device, int? groupThreads)
     where TWeighting : struct, IPlanWeighting
 {
-    private const int MostThreadsOnCore = 16;
-
     public Action<Index1D, PlanStartKernel.Arguments> Start { get; } =
         device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, PlanStartKernel.Arguments>(PlanStartKernel.Start);
 
     public Action<KernelConfig, SelectionKernel.Arguments> Select { get; } =
         device.Accelerator.LoadStreamKernel<SelectionKernel.Arguments>(SelectionKernel.Select);
 
-    public Action<KernelConfig, RefitKernel<TWeighting>.Arguments> Refit { get; } =
-        device.Accelerator.LoadStreamKernel<RefitKernel<TWeighting>.Arguments>(RefitKernel<TWeighting>.Fit);
+    public Action<Index1D, CandidateWeightKernel<TWeighting>.Arguments> Weigh { get; } =
+        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, CandidateWeightKernel<TWeighting>.Arguments>(
+            CandidateWeightKernel<TWeighting>.Weigh);
+
+    public Action<KernelConfig, RefitKernel.Arguments> Refit { get; } =
+        device.Accelerator.LoadStreamKernel<RefitKernel.Arguments>(RefitKernel.Fit);
 
     public Action<Index1D, KeptElitesKernel.Arguments> Keep { get; } =
         device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, KeptElitesKernel.Arguments>(KeptElitesKernel.Keep);
@@ -25,14 +29,15 @@ internal sealed class PlanKernels<TWeighting>(ComputeDevice device)
     public Action<Index1D, FirstActionKernel.Arguments> Act { get; } =
         device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, FirstActionKernel.Arguments>(FirstActionKernel.Act);
 
-    public int SelectionThreads { get; } = Threads(device, SelectionKernel.MostThreads);
+    public int SelectionThreads { get; } = Threads(device, groupThreads, SelectionKernel.MostThreads);
 
-    public int RefitThreads { get; } = Threads(device, RefitKernel<TWeighting>.MostThreads);
+    public int RefitThreads { get; } = Threads(device, groupThreads, RefitKernel.MostThreads);
 
-    // A core plays all threads of a group by itself: few of them are enough, and cheaper.
-    private static int Threads(ComputeDevice device, int most)
+    // A core plays all threads of a group by itself, so one is enough: on PoCL sixteen took ten times as long to refit.
+    private static int Threads(ComputeDevice device, int? wanted, int most)
     {
-        int wanted = device.Description.IsGpu ? most : Math.Min(most, MostThreadsOnCore);
-        return 1 << BitOperations.Log2((uint)Math.Min(wanted, device.Accelerator.MaxNumThreadsPerGroup));
+        int suited = device.Description.IsGpu ? most : 1;
+        return 1 << BitOperations.Log2((uint)Math.Min(
+            Math.Min(wanted ?? suited, most), device.Accelerator.MaxNumThreadsPerGroup));
     }
 }

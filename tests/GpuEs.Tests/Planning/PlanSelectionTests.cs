@@ -36,9 +36,12 @@ public class PlanSelectionTests
                 [.. Kinds.Select(kind => Enumerable.Range(0, size).Select(kind).ToArray())];
             foreach (int count in new[] { 1, size / 2, size }.Distinct())
             {
-                ulong[] thresholds = name == "host" ? OnHost(returns, count) : OnDevice(device, returns, count);
-                for (int kind = 0; kind < Kinds.Length; kind++)
-                    Check(returns[kind], thresholds[kind], count);
+                foreach (int threads in new[] { 1, 16, 64 })
+                {
+                    ulong[] thresholds = name == "host" ? OnHost(returns, count) : OnDevice(device, threads, returns, count);
+                    for (int kind = 0; kind < Kinds.Length; kind++)
+                        Check(returns[kind], thresholds[kind], count);
+                }
             }
         }
     }
@@ -64,14 +67,14 @@ public class PlanSelectionTests
     }
 
     // An agent for each kind.
-    private static ulong[] OnDevice(ComputeDevice device, float[][] returns, int count)
+    private static ulong[] OnDevice(ComputeDevice device, int threads, float[][] returns, int count)
     {
         var shape = new PlanShape(1, 1, 0, returns[0].Length);
         float[] padding = new float[shape.Stride - returns[0].Length];
         Array.Fill(padding, float.MaxValue);
         using var all = device.Accelerator.Allocate1D(returns.SelectMany(agent => agent.Concat(padding)).ToArray());
         using var thresholds = device.Accelerator.Allocate1D<ulong>(returns.Length);
-        var kernels = new PlanKernels<EliteWeighting>(device);
+        var kernels = new PlanKernels<EliteWeighting>(device, threads);
         kernels.Select(
             (returns.Length, kernels.SelectionThreads),
             new(shape, returns[0].Length, count, all.View, thresholds.View));

@@ -31,6 +31,8 @@ public class PlannerDeterminismTests
             Seed = 9,
         },
         ["repeated, discounted"] = Small with { ActionRepeat = 3, Discount = 0.9f, MinimumDeviation = 0.2f },
+        // As on a GPU; a processor's groups have one thread otherwise.
+        ["groups of threads"] = Small with { GroupThreads = 64 },
         ["many candidates"] = Small with { Candidates = 2049, Elites = 257, Agents = 2 },
     };
 
