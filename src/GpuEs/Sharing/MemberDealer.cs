@@ -14,13 +14,14 @@ internal sealed class MemberDealer(int devices, int membersPerDirection)
     private const int FirstPieces = 8;
 
     // A device that got nothing is thought faster by so much, generation by generation, until it is tried again: the
-    // speed that counted it out may have been that of a first call, or of cores that others were using.
+    // speed that counted it out may have been that of cores that others were using.
     private const double Forgiveness = 1.02;
 
     private readonly Lock guard = new();
     private readonly double[] speeds = new double[devices];
     private readonly long[] members = new long[devices];
     private readonly long[] ticks = new long[devices];
+    private readonly bool[] areWarm = new bool[devices];
     private int next;
     private int end;
     private int smallest;
@@ -56,8 +57,14 @@ internal sealed class MemberDealer(int devices, int membersPerDirection)
     /// <summary>Tells how long a piece took. Called by the device's own thread.</summary>
     public void Conclude(int device, MemberRange piece, long elapsedTicks)
     {
-        members[device] += piece.Count;
-        ticks[device] += elapsedTicks;
+        // Drivers compile at the first call; that says nothing of the device's speed.
+        if (areWarm[device])
+        {
+            members[device] += piece.Count;
+            ticks[device] += elapsedTicks;
+        }
+
+        areWarm[device] = true;
     }
 
     /// <summary>Deals out no more in this generation.</summary>

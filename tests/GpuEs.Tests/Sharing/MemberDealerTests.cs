@@ -37,7 +37,7 @@ public class MemberDealerTests
     {
         double[] speeds = [1, 4, 15];
         var dealer = new MemberDealer(speeds.Length, 2);
-        Deal(dealer, 20000, speeds);
+        WarmUp(dealer, 20000, speeds);
         (List<(int Device, MemberRange Piece)> dealt, double end) = Deal(dealer, 20000, speeds);
         for (int device = 0; device < speeds.Length; device++)
         {
@@ -54,7 +54,7 @@ public class MemberDealerTests
     {
         double[] speeds = [100, 1];
         var dealer = new MemberDealer(2, 2);
-        Deal(dealer, 1 << 16, speeds);
+        WarmUp(dealer, 1 << 16, speeds);
         (List<(int Device, MemberRange Piece)> dealt, _) = Deal(dealer, 1 << 16, speeds);
         Assert.InRange(dealt.Count(one => one.Device == 0), 1, 8);
     }
@@ -64,11 +64,22 @@ public class MemberDealerTests
     {
         double[] speeds = [1000, 1];
         var dealer = new MemberDealer(2, 2);
-        Deal(dealer, 1 << 16, speeds);
+        WarmUp(dealer, 1 << 16, speeds);
         int generationsWithout = 0;
         while (Deal(dealer, 1 << 16, speeds).Dealt.All(one => one.Device == 0))
             Assert.InRange(++generationsWithout, 1, 400);
         Assert.InRange(generationsWithout, 50, 400);
+    }
+
+    [Fact]
+    public void ASlowFirstCall_CountsNobodyOut()
+    {
+        var dealer = new MemberDealer(2, 2);
+        Deal(dealer, 1 << 16, [1000, 1]);
+        double[] speeds = [1000, 1000];
+        WarmUp(dealer, 1 << 16, speeds);
+        int members = Deal(dealer, 1 << 16, speeds).Dealt.Where(one => one.Device == 1).Sum(one => one.Piece.Count);
+        Assert.InRange(members, 0.4 * (1 << 16), 0.6 * (1 << 16));
     }
 
     [Fact]
@@ -79,6 +90,12 @@ public class MemberDealerTests
         Assert.True(dealer.TryTake(0, out _));
         dealer.Stop();
         Assert.False(dealer.TryTake(1, out _));
+    }
+
+    private static void WarmUp(MemberDealer dealer, int population, double[] speeds)
+    {
+        for (int generation = 0; generation < 2; generation++)
+            Deal(dealer, population, speeds);
     }
 
     // Devices of so many members a tick, in simulated time: whoever is free first asks first.
