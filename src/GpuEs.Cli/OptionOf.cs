@@ -56,6 +56,13 @@ internal static class OptionOf
         HelpName = "device",
     };
 
+    /// <summary>Where to compute, on several devices at once if so wished.</summary>
+    public static Option<string?> Devices() => new("--device")
+    {
+        Description = "auto, host, cpu, opencl, opencl:N, cuda or cuda:N; several, parted by commas, share the members",
+        HelpName = "device,...",
+    };
+
     /// <summary>The seed of everything random.</summary>
     public static Option<ulong?> Seed() =>
         Number<ulong>("--seed", "a whole number from 0 to 18446744073709551615", _ => true);

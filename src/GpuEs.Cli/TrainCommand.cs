@@ -8,7 +8,7 @@ internal sealed class TrainCommand : Command
     private const int StandardDimension = 10;
 
     private readonly Argument<BuiltInTask> task = TaskArgument.Of(BuiltInTasks.All);
-    private readonly Option<string?> device = OptionOf.Device();
+    private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> policy = OptionOf.Word("--policy", "linear", "mlp");
     private readonly Option<int[]?> hidden = OptionOf.Widths("--hidden", "widths from 1 to 4096, parted by commas");
     private readonly Option<int?> population =

@@ -11,11 +11,11 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     public int Execute()
     {
-        using ComputeDevice device = OpenDevice(terminal, request.Device);
+        using var devices = new OpenedDevices(terminal, request.Device);
         using EvolutionStrategy strategy =
-            request.Task.Create(device, request.Policy, request.Dimension, request.Options);
-        using TextWriter? lines = request.Output?.Begin(Record(device));
-        terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {device.Description.Name}; {strategy.Path}");
+            request.Task.Create(devices.Group, request.Policy, request.Dimension, request.Options);
+        using TextWriter? lines = request.Output?.Begin(Record(devices));
+        terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {devices.Name}; {strategy.Path}");
         long environmentSteps = 0;
         long started = Stopwatch.GetTimestamp();
         TrainingDisplay.Watch(terminal.ErrorConsole(), request.Generations, display =>
@@ -30,8 +30,10 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
             strategy.Train(request.Generations, report => IsEnough(strategy, report), progress, terminal.Interruption);
         });
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        if (devices.Group.Count > 1)
+            terminal.Error.WriteLine(strategy.Path);
 
-        RunSummary summary = Summarise(strategy, device, environmentSteps, seconds);
+        RunSummary summary = Summarise(strategy, devices, environmentSteps, seconds);
         request.Output?.End(strategy.Mean, summary);
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
@@ -69,19 +71,19 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(request.Options.Seed));
 
     private RunSummary Summarise(
-        EvolutionStrategy strategy, ComputeDevice device, long environmentSteps, double seconds)
+        EvolutionStrategy strategy, OpenedDevices devices, long environmentSteps, double seconds)
     {
         EvaluationResult evaluation = Judge(strategy);
         return new RunSummary(
-            request.Task.Name, device.Description.Specification, request.Options.Seed, request.Options.Population,
+            request.Task.Name, devices.Specification, request.Options.Seed, request.Options.Population,
             strategy.ParameterCount, strategy.Generation, environmentSteps, seconds, environmentSteps / seconds,
             evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
             IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean));
     }
 
-    private RunRecord Record(ComputeDevice device) => new(
+    private RunRecord Record(OpenedDevices devices) => new(
         RunRecord.CurrentFormatVersion, request.Task.Name, request.Task.IsObjective ? request.Dimension : null,
-        PolicyRecord.Of(request.Policy), device.Description.Specification, request.Generations, request.UntilSolved,
+        PolicyRecord.Of(request.Policy), devices.Specification, request.Generations, request.UntilSolved,
         SearchRecord.Of(request.Options));
 
     // Progress<T> of the base library would report later, on other threads.

@@ -44,10 +44,10 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override string Path => population.Path;
 
+    public override void Begin() => clock.Begin();
+
     public override void Evaluate(int generation, MemberRange chunk)
     {
-        if (chunk.First == 0)
-            clock.Begin();
         population.Evaluate(generation, chunk, mean.View);
         clock.End(Stage.Rollout);
     }
@@ -95,6 +95,16 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void WriteMean(ReadOnlySpan<float> source) => mean.View.BaseView.CopyFromCPU(source);
 
+    public override int ReadStepCap()
+    {
+        int stepCap = 0;
+        population.Episodes.StepCap.CopyToCPU(ref stepCap, 1);
+        device.Accelerator.Synchronize();
+        return stepCap;
+    }
+
+    public override void WriteStepCap(int stepCap) => population.Episodes.StepCap.CopyFromCPU(ref stepCap, 1);
+
     public override void ReadMembers(int generation, MemberRange members, Span<float> destination)
     {
         // Whole directions are perturbed; of a pair, one member may not have been asked for.
@@ -129,6 +139,14 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         population.Episodes.Returns.SubView(first, count).CopyToCPU(returns);
         population.Episodes.Steps.SubView(first, count).CopyToCPU(steps);
         device.Accelerator.Synchronize();
+    }
+
+    public override void WriteEpisodes(MemberRange members, ReadOnlySpan<float> returns, ReadOnlySpan<int> steps)
+    {
+        long first = (long)members.First * options.Episodes, count = (long)members.Count * options.Episodes;
+        population.Episodes.Returns.SubView(first, count).CopyFromCPU(returns);
+        population.Episodes.Steps.SubView(first, count).CopyFromCPU(steps);
+        clock.End(Stage.Rollout);
     }
 
     public override void EvaluateVectors(

@@ -6,7 +6,8 @@ namespace GpuEs;
 /// Evolution strategies (Salimans et al. 2017, algorithm 1, with mirrored sampling). A generation is one straight
 /// line on the device: noise, perturbation, rollout, ranks, gradient, optimizer. The gradient is
 /// g = 1/(N sigma) * sum over pairs k of (w_2k - w_2k+1) eps_k, less decay * mean, and the optimizer ascends it.
-/// Equal seeds give equal bits, on any device and in chunks of any size.
+/// Equal seeds give equal bits, on any device, in chunks of any size, and on several devices that share the members of
+/// every generation, <c>[host, gpu]</c>.
 /// </summary>
 public sealed class EvolutionStrategy : IDisposable
 {
@@ -18,13 +19,13 @@ public sealed class EvolutionStrategy : IDisposable
     private readonly bool isExternal;
 
     private EvolutionStrategy(
-        ComputeDevice device, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
+        DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
     {
         options.Validate(task);
         this.task = task;
         this.isExternal = isExternal;
         Options = options;
-        stages = GpuEs.Generation.Create(device, task, options);
+        stages = GpuEs.Generation.Create(devices, task, options);
         float[] mean = new float[task.ParameterCount];
         task.Initialise(options.Seed, mean);
         stages.WriteMean(mean);
@@ -45,7 +46,10 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>The mean return from which on the environment counts as solved; +infinity where none is agreed on.</summary>
     public float SolvedReturn => task.SolvedReturn;
 
-    /// <summary>Which code plays the episodes, and why: host, fused kernels, or portable ones.</summary>
+    /// <summary>
+    /// Which code plays the episodes, and why: host, fused kernels, or portable ones. Of devices that share the run, that
+    /// of each, and how many members it has evaluated so far.
+    /// </summary>
     public string Path => stages.Path;
 
     /// <summary>The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
@@ -62,51 +66,55 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Trains a built-in policy in an environment.</summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment>(
-        ComputeDevice device, Policy policy, EvolutionStrategyOptions options)
+        DeviceGroup devices, Policy policy, EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        For(device, EpisodeTask.Create<TEnvironment>(policy), options);
+        For(devices, EpisodeTask.Create<TEnvironment>(policy), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
-        ComputeDevice device, EvolutionStrategyOptions options)
+        DeviceGroup devices, EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        For(device, new EpisodeTask<TEnvironment, TPolicy>(), options);
+        For(devices, new EpisodeTask<TEnvironment, TPolicy>(), options);
 
     /// <summary>Optimises an objective.</summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForObjective<TObjective>(
-        ComputeDevice device, int dimension, EvolutionStrategyOptions options)
+        DeviceGroup devices, int dimension, EvolutionStrategyOptions options)
         where TObjective : unmanaged, IObjective<TObjective>
     {
         EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
-        return For(device, new ObjectiveTask<TObjective>(dimension), options);
+        return For(devices, new ObjectiveTask<TObjective>(dimension), options);
     }
 
     /// <summary>Searches with fitness that is computed elsewhere, through <see cref="Ask"/> and <see cref="Tell"/>.</summary>
-    /// <param name="device">Where the stages run.</param>
+    /// <param name="devices">Where the stages run; with several, on the first one.</param>
     /// <param name="start">The first mean; its length is the number of parameters.</param>
     /// <param name="goal">Whether fitness is made large or small.</param>
     /// <param name="options">How to search; Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForParameters(
-        ComputeDevice device, ReadOnlySpan<float> start, Goal goal, EvolutionStrategyOptions options)
+        DeviceGroup devices, ReadOnlySpan<float> start, Goal goal, EvolutionStrategyOptions options)
     {
-        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(options);
         EvolutionStrategyOptions.Require(start.Length >= 1, "start", "without elements", "at least one parameter");
-        return new EvolutionStrategy(device, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
+        return new EvolutionStrategy(devices, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
     }
 
     /// <summary>One generation.</summary>
     /// <returns>What became of it; the only thing that leaves the device.</returns>
-    /// <exception cref="InvalidOperationException">The fitness comes by <see cref="Tell"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The fitness comes by <see cref="Tell"/>, or one of several devices failed; the message names it, the mean stays as
+    /// it was, and the generation may be tried again.
+    /// </exception>
     public GenerationReport Step()
     {
         if (isExternal)
             throw new InvalidOperationException("this strategy's fitness is computed elsewhere: call Ask and Tell in place of Step");
         long started = Stopwatch.GetTimestamp();
+        stages.Begin();
         for (int first = 0; first < Options.Population; first += stages.ChunkMembers)
             stages.Evaluate(Generation, ChunkFrom(first));
         return Conclude(started);
@@ -195,11 +203,11 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Frees what it holds on the device; the device stays open.</summary>
     public void Dispose() => stages.Dispose();
 
-    internal static EvolutionStrategy For(ComputeDevice device, SearchTask task, EvolutionStrategyOptions options)
+    internal static EvolutionStrategy For(DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options)
     {
-        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(options);
-        return new EvolutionStrategy(device, task, options);
+        return new EvolutionStrategy(devices, task, options);
     }
 
     private GenerationReport Conclude(long started)

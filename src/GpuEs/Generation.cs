@@ -5,6 +5,10 @@ namespace GpuEs;
 /// </summary>
 internal abstract class Generation : IDisposable
 {
+    /// <summary>The stages on a device, or shared out over several.</summary>
+    public static Generation Create(DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options) =>
+        devices.Count == 1 ? Create(devices[0], task, options) : SharedGeneration.Create(devices, task, options);
+
     /// <summary>The stages on a device.</summary>
     public static Generation Create(ComputeDevice device, SearchTask task, EvolutionStrategyOptions options)
     {
@@ -22,6 +26,9 @@ internal abstract class Generation : IDisposable
 
     /// <summary>Which code plays the episodes, and why.</summary>
     public abstract string Path { get; }
+
+    /// <summary>Marks the beginning of a generation whose returns come by <see cref="Evaluate"/>.</summary>
+    public abstract void Begin();
 
     /// <summary>Perturbs a chunk of members by the generation's noise, and finds their returns.</summary>
     public abstract void Evaluate(int generation, MemberRange chunk);
@@ -44,6 +51,12 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the mean.</summary>
     public abstract void WriteMean(ReadOnlySpan<float> source);
 
+    /// <summary>Reads the steps after which episodes are cut off.</summary>
+    public abstract int ReadStepCap();
+
+    /// <summary>Replaces the steps after which episodes are cut off.</summary>
+    public abstract void WriteStepCap(int stepCap);
+
     /// <summary>Writes the parameters of any members, one member after the other.</summary>
     public abstract void ReadMembers(int generation, MemberRange members, Span<float> destination);
 
@@ -52,6 +65,9 @@ internal abstract class Generation : IDisposable
 
     /// <summary>Reads the returns and lengths of the episodes of some members.</summary>
     public abstract void ReadEpisodes(MemberRange members, Span<float> returns, Span<int> steps);
+
+    /// <summary>Replaces the returns and lengths of the episodes of some members by those from another device.</summary>
+    public abstract void WriteEpisodes(MemberRange members, ReadOnlySpan<float> returns, ReadOnlySpan<int> steps);
 
     /// <summary>Evaluates parameter vectors, one after the other in memory, apart from any generation.</summary>
     public abstract void EvaluateVectors(

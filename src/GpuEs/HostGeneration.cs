@@ -34,10 +34,10 @@ internal sealed class HostGeneration : Generation
 
     public override string Path => $"host, {workers.Count} cores";
 
+    public override void Begin() => clock.Begin();
+
     public override void Evaluate(int generation, MemberRange chunk)
     {
-        if (chunk.First == 0)
-            clock.Begin();
         population.Evaluate(generation, chunk, mean);
         clock.End(Stage.Rollout);
     }
@@ -74,6 +74,10 @@ internal sealed class HostGeneration : Generation
 
     public override void WriteMean(ReadOnlySpan<float> source) => source.CopyTo(mean);
 
+    public override int ReadStepCap() => population.StepCap;
+
+    public override void WriteStepCap(int stepCap) => population.StepCap = stepCap;
+
     public override void ReadMembers(int generation, MemberRange members, Span<float> destination)
     {
         short[] directionNoise = new short[HostNoise.Padded(task.ParameterCount)];
@@ -100,6 +104,14 @@ internal sealed class HostGeneration : Generation
         int first = members.First * options.Episodes, count = members.Count * options.Episodes;
         population.Returns.AsSpan(first, count).CopyTo(returns);
         population.Steps.AsSpan(first, count).CopyTo(steps);
+    }
+
+    public override void WriteEpisodes(MemberRange members, ReadOnlySpan<float> returns, ReadOnlySpan<int> steps)
+    {
+        int first = members.First * options.Episodes;
+        returns.CopyTo(population.Returns.AsSpan(first));
+        steps.CopyTo(population.Steps.AsSpan(first));
+        clock.End(Stage.Rollout);
     }
 
     public override void EvaluateVectors(

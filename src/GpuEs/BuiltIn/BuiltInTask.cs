@@ -52,14 +52,14 @@ public sealed class BuiltInTask
     }
 
     /// <summary>Makes a strategy for it.</summary>
-    /// <param name="device">Where it runs.</param>
+    /// <param name="devices">Where it runs; several share the members.</param>
     /// <param name="policy">An environment's policy; null for an objective.</param>
     /// <param name="dimension">An objective's number of parameters.</param>
     /// <param name="options">How to search.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public EvolutionStrategy Create(
-        ComputeDevice device, Policy? policy, int dimension, EvolutionStrategyOptions options) =>
-        EvolutionStrategy.For(device, Describe(policy, dimension), options);
+        DeviceGroup devices, Policy? policy, int dimension, EvolutionStrategyOptions options) =>
+        EvolutionStrategy.For(devices, Describe(policy, dimension), options);
 
     /// <summary>A way of planning with the environment's own horizon and action repeat.</summary>
     /// <param name="method">The way.</param>

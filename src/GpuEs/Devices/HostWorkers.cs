@@ -12,6 +12,7 @@ internal sealed class HostWorkers : IDisposable
     private Exception? failure;
     private int count;
     private int next;
+    private bool isOnEach;
     private volatile bool isStopping;
 
     public HostWorkers(int workers)
@@ -34,15 +35,15 @@ internal sealed class HostWorkers : IDisposable
     /// <summary>Calls work(worker, piece) once for every piece from 0 to pieces - 1, and waits for all of them.</summary>
     public void Run(int pieces, Action<int, int> work)
     {
-        this.work = work;
-        count = pieces;
-        next = 0;
-        failure = null;
-        start.SignalAndWait();
-        Work(0);
-        end.SignalAndWait();
-        if (failure is not null)
-            throw new InvalidOperationException("a worker failed: " + failure.Message, failure);
+        isOnEach = false;
+        Start(pieces, work);
+    }
+
+    /// <summary>Calls work(worker, worker) once on every worker's own thread, and waits for all of them.</summary>
+    public void RunOnEach(Action<int, int> work)
+    {
+        isOnEach = true;
+        Start(Count, work);
     }
 
     public void Dispose()
@@ -53,6 +54,19 @@ internal sealed class HostWorkers : IDisposable
             thread.Join();
         start.Dispose();
         end.Dispose();
+    }
+
+    private void Start(int pieces, Action<int, int> work)
+    {
+        this.work = work;
+        count = pieces;
+        next = 0;
+        failure = null;
+        start.SignalAndWait();
+        Work(0);
+        end.SignalAndWait();
+        if (failure is not null)
+            throw new InvalidOperationException("a worker failed: " + failure.Message, failure);
     }
 
     private void Serve(int worker)
@@ -71,6 +85,12 @@ internal sealed class HostWorkers : IDisposable
     {
         try
         {
+            if (isOnEach)
+            {
+                work!(worker, worker);
+                return;
+            }
+
             for (int piece = Interlocked.Increment(ref next) - 1; piece < count; piece = Interlocked.Increment(ref next) - 1)
                 work!(worker, piece);
         }

@@ -110,4 +110,17 @@ public class CommandLineTests
 
         Assert.Equal(Hash(""), Hash("--chunk 6"));
     }
+
+    [Fact]
+    public void Train_OnSeveralDevices_GivesTheSameParametersAndSaysWhoDidHowMuch()
+    {
+        const string Words = "train cartpole --population 64 --generations 3 --json --device";
+        CommandLineRun shared = CommandLineRun.OfWords($"{Words} host,cpu");
+
+        Assert.Equal("host,cpu", shared.Json.GetProperty("device").GetString());
+        Assert.Equal(
+            CommandLineRun.OfWords($"{Words} host").Json.GetProperty("parametersSha256").GetString(),
+            shared.Json.GetProperty("parametersSha256").GetString());
+        Assert.Matches("shared: host .*members.*, cpu ", shared.Error);
+    }
 }

@@ -18,17 +18,27 @@ public class AllocationTests
     [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
     public void Step_AllocatesNoMemoryOfThePopulationsSize(string name)
     {
-        long small = BytesPerStep(name, population: 512);
-        long large = BytesPerStep(name, population: 8192);
+        long small = BytesPerStep(TestDevices.Open(name), population: 512);
+        long large = BytesPerStep(TestDevices.Open(name), population: 8192);
         TestContext.Current.TestOutputHelper?.WriteLine($"{small} and {large} bytes per Step");
         Assert.InRange(small, 0, name == "host" ? LargestBytesPerStepOnHost : LargestBytesPerStep);
         Assert.InRange(large, 0, name == "host" ? LargestBytesPerStepOnHost : 2 * LargestBytesPerStep);
     }
 
-    private static long BytesPerStep(string name, int population)
+    [Theory]
+    [InlineData("host,cpu")]
+    [InlineData("host,opencl")]
+    public void SharedStep_AllocatesNoMemoryOfThePopulationsSize(string names)
+    {
+        long bytes = BytesPerStep([.. names.Split(',').Select(TestDevices.Open)], population: 8192);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes} bytes per Step");
+        Assert.InRange(bytes, 0, 2 * LargestBytesPerStep);
+    }
+
+    private static long BytesPerStep(DeviceGroup devices, int population)
     {
         var options = new EvolutionStrategyOptions { Population = population };
-        using var strategy = EvolutionStrategy.ForObjective<Sphere>(TestDevices.Open(name), 16, options);
+        using var strategy = EvolutionStrategy.ForObjective<Sphere>(devices, 16, options);
         for (int step = 0; step < WarmSteps; step++)
             strategy.Step();
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -7,11 +7,11 @@ internal static class TrainingTasks
 {
     private static readonly Policy Small = Policy.Mlp([8]);
 
-    private static readonly Dictionary<string, Func<ComputeDevice, EvolutionStrategyOptions, EvolutionStrategy>> Tasks =
+    private static readonly Dictionary<string, Func<DeviceGroup, EvolutionStrategyOptions, EvolutionStrategy>> Tasks =
         new(BuiltInTasks.All.Select(task => KeyValuePair.Create(task.Name, Creation(task))))
         {
             ["mass-on-spring"] =
-                (device, options) => EvolutionStrategy.ForEnvironment<MassOnSpring>(device, Small, options),
+                (devices, options) => EvolutionStrategy.ForEnvironment<MassOnSpring>(devices, Small, options),
         };
 
     // For their kernels; see TestDevices.
@@ -19,12 +19,16 @@ internal static class TrainingTasks
 
     public static IEnumerable<string> Names => Tasks.Keys;
 
-    public static EvolutionStrategy Create(string task, ComputeDevice device, EvolutionStrategyOptions options)
+    public static EvolutionStrategy Create(string task, DeviceGroup devices, EvolutionStrategyOptions options)
     {
-        Held.GetOrAdd((device, task), key => Tasks[key.Task](key.Device, new EvolutionStrategyOptions { Population = 2 }));
-        return Tasks[task](device, options);
+        foreach (ComputeDevice device in devices)
+            Hold(task, device);
+        return Tasks[task](devices, options);
     }
 
-    private static Func<ComputeDevice, EvolutionStrategyOptions, EvolutionStrategy> Creation(BuiltInTask task) =>
-        (device, options) => task.Create(device, task.IsObjective ? null : Small, dimension: 17, options);
+    private static void Hold(string task, ComputeDevice device) =>
+        Held.GetOrAdd((device, task), key => Tasks[key.Task](key.Device, new EvolutionStrategyOptions { Population = 2 }));
+
+    private static Func<DeviceGroup, EvolutionStrategyOptions, EvolutionStrategy> Creation(BuiltInTask task) =>
+        (devices, options) => task.Create(devices, task.IsObjective ? null : Small, dimension: 17, options);
 }
