@@ -10,7 +10,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     private readonly CrossEntropyPlannerOptions options;
     private readonly PlanShape shape;
     private readonly ModelRollout rollout;
-    private readonly Refit refit;
+    private readonly HostRefit refit;
     private readonly HostWorkers workers = new(Environment.ProcessorCount);
     private readonly HostPlanModel<TState> model;
     private readonly int stateLength;
@@ -39,7 +39,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         this.options = options;
         shape = new PlanShape(options.Horizon, model.ActionSize, model.ActionChoices, options.Candidates);
         rollout = new ModelRollout(shape, model.ActionLimit, options.ActionRepeat, options.Discount);
-        refit = new Refit(options.Momentum, options.MinimumDeviation);
+        refit = new HostRefit(options, shape);
         this.model = model.CreateOnHost();
         stateLength = model.StateLength;
         candidates = new HostCandidates(options, shape);
@@ -193,60 +193,12 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         }
     }
 
-    private void RefitPiece(int worker, in PlanIteration iteration, int slot)
-    {
-        HostPlanScratch scratch = scratchOf[worker];
-        AgentPlan plan = PlanOf(chunk.First + slot);
-        if (options.Temperature is float temperature)
-            Refit(slot, plan, scratch.Weigh(ReturnsOf(iteration, slot), 1, new PathIntegralWeighting(temperature)), scratch);
-        else
-            Refit(slot, plan, scratch.Weigh(ReturnsOf(iteration, slot), options.Elites, default(EliteWeighting)), scratch);
-    }
+    private void RefitPiece(int worker, in PlanIteration iteration, int slot) => refit.Fit(
+        PlanOf(chunk.First + slot), ActionsOf(slot), ReturnsOf(iteration, slot), scratchOf[worker]);
 
-    private void Refit(int slot, in AgentPlan plan, int weighed, HostPlanScratch scratch)
-    {
-        ReadOnlySpan<int> actions = ActionsOf(slot);
-        for (int feature = 0; feature < shape.Features; feature++)
-        {
-            int coordinate = shape.IsContinuous ? feature : feature / shape.ActionChoices;
-            int choice = shape.IsContinuous ? 0 : feature % shape.ActionChoices;
-            ReadOnlySpan<int> row = actions.Slice(coordinate * shape.Stride, shape.Stride);
-            RefitSums sums = default;
-            for (int index = 0; index < weighed; index++)
-            {
-                int value = RefitSums.Value(shape, row[scratch.Candidates[index]], choice);
-                sums = sums.With(scratch.Weights[index], value);
-            }
-
-            if (sums.Weights == 0)
-                return;
-            plan.Mean[feature] = refit.Mean(shape, sums, plan.Mean[feature]);
-            if (options.Temperature is null && shape.IsContinuous)
-                plan.Deviation[feature] = refit.Deviation(sums, plan.Deviation[feature]);
-        }
-    }
-
-    private void KeepPiece(int worker, in PlanIteration iteration, int slot)
-    {
-        HostPlanScratch scratch = scratchOf[worker];
-        int count = options.KeptCount, shift = iteration.Index == options.Iterations - 1 ? 1 : 0;
-        ReadOnlySpan<int> actions = ActionsOf(slot);
-        Span<int> kept = PlanOf(chunk.First + slot).Kept;
-        ulong threshold = scratch.Threshold(ReturnsOf(iteration, slot), count);
-        int place = 0;
-        for (int candidate = 0; candidate < iteration.Candidates; candidate++)
-        {
-            if (CandidateKey.From(ReturnsOf(iteration, slot)[candidate], candidate) < threshold)
-                continue;
-            for (int coordinate = 0; coordinate < shape.Coordinates; coordinate++)
-            {
-                kept[coordinate * count + place] =
-                    actions[KeptElitesKernel.Later(shape, coordinate, shift) * shape.Stride + candidate];
-            }
-
-            place++;
-        }
-    }
+    private void KeepPiece(int worker, in PlanIteration iteration, int slot) => HostKeptElites.Keep(
+        shape, options.KeptCount, iteration.Index == options.Iterations - 1 ? 1 : 0, ActionsOf(slot),
+        ReturnsOf(iteration, slot), scratchOf[worker], PlanOf(chunk.First + slot).Kept);
 
     private void ActPiece(int worker, in PlanIteration iteration, int slot)
     {
