@@ -53,34 +53,38 @@ def is_fit(name, scenario):
     return name != "gpues-cpu" or hidden == "16"
 
 
-def run(command, scenario, flags):
-    """(report, None), or (None, why not)."""
+def words(scenario, flags):
     environment, hidden, population, steps = scenario
+    return ["--environment", environment, "--hidden", hidden, "--population", str(population), "--steps", str(steps),
+            "--generations", str(flags.generations), "--warmup", "1", "--json"]
+
+
+def run(command, flags):
+    """(report, None), or (None, why not)."""
     variables = {k: v for k, v in os.environ.items() if k not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
-    words = ["--environment", environment, "--hidden", hidden, "--population", str(population), "--steps", str(steps),
-             "--generations", str(flags.generations), "--warmup", "1", "--json"]
     try:
-        done = subprocess.run(command + words, capture_output=True, text=True, timeout=flags.timeout, env=variables)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=flags.timeout, env=variables)
     except FileNotFoundError as error:
         return None, f"missing: {error}"
     except subprocess.TimeoutExpired:
         return None, f"failed: took longer than {flags.timeout} s"
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["said nothing"])[-1]
-        return None, f"{'missing' if done.returncode == MISSING else 'failed'}: {last}"
+        is_missing = done.returncode == MISSING or last.startswith("ModuleNotFoundError")
+        return None, f"{'missing' if is_missing else 'failed'}: {last}"
     return json.loads(done.stdout.strip().splitlines()[-1]), None
 
 
-def measure(scenarios, flags):
-    """Repeats go round all runners, so that what disturbs the machine disturbs all of them."""
+def measure(scenarios, flags, commands, is_fit, words):
+    """Repeats go round all commands, so that what disturbs the machine disturbs all of them."""
     reports, absent = {}, {}
     for scenario in scenarios:
         for repeat in range(flags.repeats):
-            for name, command in runners().items():
+            for name, command in commands.items():
                 key = (scenario, name)
                 if name in absent or key in absent or not is_fit(name, scenario) or (flags.only and name not in flags.only):
                     continue
-                report, reason = run(command, scenario, flags)
+                report, reason = run(command + words(scenario, flags), flags)
                 if report:
                     reports.setdefault(key, []).append(report)
                 else:
@@ -186,7 +190,7 @@ def main():
     scenarios = [s for s in scenarios if (not flags.hidden or s[1] == flags.hidden)
                  and (not flags.environment or s[0] == flags.environment)]
     before = os.getloadavg()[0]
-    reports, absent = measure(scenarios, flags)
+    reports, absent = measure(scenarios, flags, runners(), is_fit, words)
     document = {
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
         "machine": {"processor": processor(), "processors": processors(), "system": platform.platform(),

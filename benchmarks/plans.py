@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import shlex
-import subprocess
 import sys
 
 import compare
@@ -24,38 +23,13 @@ def runners():
             "numpy": [python, os.path.join(compare.PEERS, "numpy_planner.py")]}
 
 
-def run(command, scenario, flags):
-    """(report, None), or (None, why not)."""
-    words = [str(word) for pair in zip(("--agents", "--candidates", "--horizon"), scenario) for word in pair]
-    try:
-        done = subprocess.run(command + words, capture_output=True, text=True, timeout=flags.timeout)
-    except subprocess.TimeoutExpired:
-        return None, f"took longer than {flags.timeout} s"
-    if done.returncode:
-        return None, (done.stderr.strip().splitlines() or ["said nothing"])[-1]
-    return json.loads(done.stdout.strip().splitlines()[-1]), None
+def words(scenario, flags):
+    return [str(word) for pair in zip(("--agents", "--candidates", "--horizon"), scenario) for word in pair]
 
 
-def measure(scenarios, flags):
-    """Repeats go round all runners, so that what disturbs the machine disturbs all of them."""
-    reports, absent = {}, {}
-    for scenario in scenarios:
-        for repeat in range(flags.repeats):
-            for name, command in runners().items():
-                # ILGPU's CPU accelerator is there to test kernels: one scenario is enough.
-                is_fit = name != "gpues-cpu" or scenario == scenarios[0]
-                if name in absent or (scenario, name) in absent or not is_fit or (flags.only and name not in flags.only):
-                    continue
-                report, reason = run(command, scenario, flags)
-                if report:
-                    reports.setdefault((scenario, name), []).append(report)
-                else:
-                    # A tool that has run before is there: the failure is this scenario's.
-                    has_run = any(key[1] == name for key in reports)
-                    absent[(scenario, name) if has_run else name] = reason
-                print(".", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    return reports, absent
+def is_fit(name, scenario):
+    # ILGPU's CPU accelerator is there to test kernels: one scenario is enough.
+    return name != "gpues-cpu" or scenario in (STANDARD[0], *QUICK)
 
 
 def summarise(scenarios, reports):
@@ -102,7 +76,7 @@ def main():
     flags.repeats = flags.repeats or (1 if flags.quick else 3)
     scenarios = QUICK if flags.quick else STANDARD + (LARGE if flags.large else [])
     before = os.getloadavg()[0]
-    reports, absent = measure(scenarios, flags)
+    reports, absent = compare.measure(scenarios, flags, runners(), is_fit, words)
     document = {"machine": {"processor": compare.processor(), "processors": compare.processors(), "loadBefore": before},
                 "repeats": flags.repeats, "rows": summarise(scenarios, reports),
                 "missing": {str(name): why for name, why in absent.items()}}

@@ -36,6 +36,9 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     /// <summary>Elements of an agent's state: 1 for environments, the observation's size for learned models.</summary>
     public int StateLength => model.StateLength;
 
+    /// <summary>0 for continuous actions, else the number of choices.</summary>
+    internal int ActionChoices => model.ActionChoices;
+
     /// <summary>Model steps that one agent's plan takes, where no candidate ends early.</summary>
     internal long ModelStepsPerPlan =>
         schedule.Sum(iteration => (long)iteration.Candidates) * Options.Horizon * Options.ActionRepeat;

@@ -60,6 +60,9 @@ public sealed class PlannedEpisodes
         EvolutionStrategyOptions.Require(
             TWorld.ActionSize == planner.ActionSize, "the world's action size", TWorld.ActionSize,
             $"{planner.ActionSize}, the model's");
+        EvolutionStrategyOptions.Require(
+            TWorld.ActionChoices == planner.ActionChoices, "the world's action choices", TWorld.ActionChoices,
+            $"{planner.ActionChoices}, the model's");
         var agents = new PlannedAgent<TWorld>[planner.Options.Agents];
         var returns = new double[episodes];
         Array.Fill(returns, double.NaN);

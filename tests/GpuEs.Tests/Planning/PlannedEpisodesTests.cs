@@ -41,6 +41,32 @@ public class PlannedEpisodesTests
     public void CartPole_IsHeldUpByChoices() => Assert.InRange(
         Mean<CartPole>("cartpole", CrossEntropyPlannerOptions.ImprovedCrossEntropy with { Iterations = 3 }, 2), 450, 500);
 
+    [Fact]
+    public void APendulum_IsSwungUpWithTheModelOfAHeavierOne()
+    {
+        CrossEntropyPlannerOptions options =
+            CrossEntropyPlannerOptions.ImprovedCrossEntropy with { Horizon = 20, Agents = 5 };
+        using CrossEntropyPlanner<HeavyPendulum> planner =
+            CrossEntropyPlanner.ForEnvironment<HeavyPendulum>(TestDevices.Open("host"), options);
+        PlannedEpisodes played = PlannedEpisodes.Play<Pendulum, HeavyPendulum>(
+            planner, static (in world, state) => state[0] = new HeavyPendulum(world), episodes: 5, seed: 1);
+
+        // Random torques get -1200 and less.
+        Assert.InRange(played.Returns.Average(), -400, 0);
+        Assert.Equal((200, 1000), (played.Calls, played.Plans));
+    }
+
+    [Fact]
+    public void AWorldWithOtherActions_IsRefused()
+    {
+        using CrossEntropyPlanner<Pendulum> planner =
+            CrossEntropyPlanner.ForEnvironment<Pendulum>(TestDevices.Open("host"), new() { Candidates = 2, Elites = 1 });
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => PlannedEpisodes.Play<CartPole, Pendulum>(
+            planner, static (in world, state) => state[0] = default, episodes: 1, seed: 1));
+        Assert.Equal(
+            "the world's action choices 2 is not accepted; accepted: 0, the model's", exception.Message);
+    }
+
     private static long Samples(CrossEntropyPlannerOptions options) =>
         options.Schedule().Sum(iteration => (long)iteration.Candidates);
 }
