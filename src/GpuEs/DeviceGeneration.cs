@@ -105,6 +105,19 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void WriteStepCap(int stepCap) => population.Episodes.StepCap.CopyFromCPU(ref stepCap, 1);
 
+    public override void ReadMoments(Span<float> first, Span<float> second)
+    {
+        optimizer.First.CopyToCPU(first);
+        optimizer.Second.CopyToCPU(second);
+        device.Accelerator.Synchronize();
+    }
+
+    public override void WriteMoments(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
+    {
+        optimizer.First.CopyFromCPU(first);
+        optimizer.Second.CopyFromCPU(second);
+    }
+
     public override void ReadMembers(int generation, MemberRange members, Span<float> destination)
     {
         // Whole directions are perturbed; of a pair, one member may not have been asked for.

@@ -37,6 +37,12 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>The next generation's number, from 0.</summary>
     public int Generation { get; private set; }
 
+    /// <summary>Environment steps taken so far.</summary>
+    public long EnvironmentSteps { get; private set; }
+
+    /// <summary>The best member's fitness of all generations so far; NaN where none was finite.</summary>
+    public float BestFitness { get; private set; } = float.NaN;
+
     /// <summary>Number of parameters P.</summary>
     public int ParameterCount => task.ParameterCount;
 
@@ -200,6 +206,42 @@ public sealed class EvolutionStrategy : IDisposable
         return EvaluationResult.Of(returns, steps);
     }
 
+    /// <summary>Copies all that the coming generations depend on.</summary>
+    public SearchState Capture()
+    {
+        var state = new SearchState
+        {
+            Generation = Generation,
+            Mean = new float[ParameterCount],
+            FirstMoment = new float[ParameterCount],
+            SecondMoment = new float[ParameterCount],
+            StepCap = stages.ReadStepCap(),
+            EnvironmentSteps = EnvironmentSteps,
+            BestFitness = BestFitness,
+        };
+        stages.ReadMean(state.Mean);
+        stages.ReadMoments(state.FirstMoment, state.SecondMoment);
+        return state;
+    }
+
+    /// <summary>Goes on from a state that <see cref="Capture"/> took of a strategy with the same task and options.</summary>
+    /// <exception cref="ArgumentException">The state is of another number of parameters, or was never one.</exception>
+    public void Restore(SearchState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        EvolutionStrategyOptions.Require(state.Generation >= 0, "state's Generation", state.Generation, "0 or more");
+        RequireLength(state.Mean, "Mean");
+        RequireLength(state.FirstMoment, "FirstMoment");
+        RequireLength(state.SecondMoment, "SecondMoment");
+        EvolutionStrategyOptions.Require(state.StepCap >= 1, "state's StepCap", state.StepCap, "1 or more");
+        stages.WriteMean(state.Mean);
+        stages.WriteMoments(state.FirstMoment, state.SecondMoment);
+        stages.WriteStepCap(state.StepCap);
+        Generation = state.Generation;
+        EnvironmentSteps = state.EnvironmentSteps;
+        BestFitness = state.BestFitness;
+    }
+
     /// <summary>Frees what it holds on the device; the device stays open.</summary>
     public void Dispose() => stages.Dispose();
 
@@ -216,13 +258,20 @@ public sealed class EvolutionStrategy : IDisposable
         stages.EstimateGradient(Generation);
         stages.UpdateMean(Generation);
         var (summary, gradientSquaredLength, times) = stages.Report();
+        float best = Goal == Goal.Maximise ? summary.Largest : summary.Smallest;
+        EnvironmentSteps += summary.Steps;
+        if (summary.Count > 0 && !(Goal == Goal.Maximise ? best <= BestFitness : best >= BestFitness))
+            BestFitness = best;
         return new GenerationReport(
             Generation++, summary.Mean, MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1)),
-            Goal == Goal.Maximise ? summary.Largest : summary.Smallest,
-            Goal == Goal.Maximise ? summary.Smallest : summary.Largest,
+            best, Goal == Goal.Maximise ? summary.Smallest : summary.Largest,
             summary.NonFiniteCount, summary.Count > 0, summary.Steps, MathF.Sqrt(gradientSquaredLength),
             Stopwatch.GetElapsedTime(started), times);
     }
+
+    private void RequireLength(float[] values, string name) => EvolutionStrategyOptions.Require(
+        values is not null && values.Length == ParameterCount, $"state's {name}'s length", values?.Length ?? 0,
+        $"{ParameterCount}");
 
     private MemberRange ChunkFrom(int first) => new(first, Math.Min(stages.ChunkMembers, Options.Population - first));
 }

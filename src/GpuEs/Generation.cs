@@ -57,6 +57,12 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the steps after which episodes are cut off.</summary>
     public abstract void WriteStepCap(int stepCap);
 
+    /// <summary>Reads the optimizer's moments, [P] each.</summary>
+    public abstract void ReadMoments(Span<float> first, Span<float> second);
+
+    /// <summary>Replaces the optimizer's moments.</summary>
+    public abstract void WriteMoments(ReadOnlySpan<float> first, ReadOnlySpan<float> second);
+
     /// <summary>Writes the parameters of any members, one member after the other.</summary>
     public abstract void ReadMembers(int generation, MemberRange members, Span<float> destination);
 

@@ -78,6 +78,18 @@ internal sealed class HostGeneration : Generation
 
     public override void WriteStepCap(int stepCap) => population.StepCap = stepCap;
 
+    public override void ReadMoments(Span<float> first, Span<float> second)
+    {
+        optimizer.First.CopyTo(first);
+        optimizer.Second.CopyTo(second);
+    }
+
+    public override void WriteMoments(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
+    {
+        first.CopyTo(optimizer.First);
+        second.CopyTo(optimizer.Second);
+    }
+
     public override void ReadMembers(int generation, MemberRange members, Span<float> destination)
     {
         short[] directionNoise = new short[HostNoise.Padded(task.ParameterCount)];

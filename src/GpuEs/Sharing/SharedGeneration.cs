@@ -97,6 +97,11 @@ internal sealed class SharedGeneration : Generation
 
     public override void WriteStepCap(int stepCap) => lead.WriteStepCap(stepCap);
 
+    public override void ReadMoments(Span<float> first, Span<float> second) => lead.ReadMoments(first, second);
+
+    public override void WriteMoments(ReadOnlySpan<float> first, ReadOnlySpan<float> second) =>
+        lead.WriteMoments(first, second);
+
     public override void ReadMembers(int generation, MemberRange members, Span<float> destination) =>
         lead.ReadMembers(generation, members, destination);
 

@@ -36,6 +36,11 @@ internal sealed class StubGeneration(
 
     public override void WriteStepCap(int stepCap) => inner.WriteStepCap(stepCap);
 
+    public override void ReadMoments(Span<float> first, Span<float> second) => inner.ReadMoments(first, second);
+
+    public override void WriteMoments(ReadOnlySpan<float> first, ReadOnlySpan<float> second) =>
+        inner.WriteMoments(first, second);
+
     public override void ReadMembers(int generation, MemberRange members, Span<float> destination) =>
         inner.ReadMembers(generation, members, destination);
 

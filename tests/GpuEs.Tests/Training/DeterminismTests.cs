@@ -15,7 +15,8 @@ public class DeterminismTests
 
     private static readonly ConcurrentDictionary<(string Task, EvolutionStrategyOptions Options), string> OnCpu = new();
 
-    private static Dictionary<string, Func<EvolutionStrategyOptions, EvolutionStrategyOptions>> Variations => new()
+    /// <summary>All options that change results, each alone.</summary>
+    internal static Dictionary<string, Func<EvolutionStrategyOptions, EvolutionStrategyOptions>> Variations => new()
     {
         ["three episodes"] = options => options with { Episodes = 3 },
         ["partial perturbation"] = options => options with { PerturbedFraction = 0.3f },
