@@ -19,6 +19,7 @@ internal static class CommandLine
             new TrainCommand(terminal),
             new EvaluateCommand(terminal),
             new PlanCommand(terminal),
+            new WorkerCommand(terminal),
         };
         try
         {
