@@ -48,8 +48,9 @@ internal sealed class WorkerCommand : Command
         WorkerOptions options = OptionsOf(parsed);
         using var devices = new OpenedDevices(terminal, parsed.GetValue(device) ?? "auto");
         await using Worker worker = await Start(devices, options);
-        terminal.Output.WriteLine(
-            $"worker {worker.Endpoint} on {devices.Name}; join it by --join {worker.Endpoint}, train by --cluster {worker.Gateway}");
+        string invitation = options.Redis is not null ? $"train by --cluster redis://{options.Redis}"
+            : $"join by --join {options.Join ?? worker.Endpoint.ToString()}, train by --cluster {worker.Gateway}";
+        terminal.Output.WriteLine($"worker {worker.Endpoint} on {devices.Name}; {invitation}");
         await Task.WhenAny(Task.Delay(Timeout.Infinite, terminal.Interruption));
         return ExitCode.Success;
     }
@@ -68,7 +69,9 @@ internal sealed class WorkerCommand : Command
             Redis = parsed.GetValue(redis),
             Assemblies = [.. (parsed.GetValue(assemblies) ?? []).Select(Loaded)],
             Logging = logging => logging
+                .SetMinimumLevel(LogLevel.Warning)
                 .AddFilter("Orleans", LogLevel.Error)
+                .AddFilter("Orleans.Runtime.Messaging", LogLevel.Information)
                 .AddSimpleConsole(console => console.SingleLine = true)
                 .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace),
         };

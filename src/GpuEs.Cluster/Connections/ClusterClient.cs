@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -10,6 +11,7 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
 {
     // A worker that was killed and started again is there within seconds; a person who does so by hand, within a minute.
     private static readonly TimeSpan LongestAbsence = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
     private IHost? host;
@@ -21,10 +23,14 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
     {
         try
         {
+            // Orleans alone would try for minutes.
+            using var limit = new CancellationTokenSource(LongestOpening);
+            if (!address.IsRedis)
+                RequireListener(limit.Token);
             host = Build();
-            host.StartAsync().GetAwaiter().GetResult();
+            host.StartAsync(limit.Token).GetAwaiter().GetResult();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not ArgumentException)
         {
             Close();
             throw new InvalidOperationException(
@@ -85,9 +91,16 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
 
     public void Dispose() => Close();
 
+    private void RequireListener(CancellationToken limit)
+    {
+        using var probe = new TcpClient();
+        probe.ConnectAsync(address.Resolve(), limit).AsTask().GetAwaiter().GetResult();
+    }
+
     private IHost Build()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(

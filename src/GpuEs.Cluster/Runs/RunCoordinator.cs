@@ -27,9 +27,10 @@ internal sealed class RunCoordinator(
     /// <exception cref="InvalidOperationException">A worker lacks something that the run needs, or there is no worker.</exception>
     public async Task<WorkerStatus> Begin()
     {
-        await GatherSome();
+        await gathering.Gather();
         if (gathering.Generation == 0 && gathering.Refusals.Count > 0)
             throw new InvalidOperationException(string.Join("; ", gathering.Refusals));
+        await GatherSome();
         return gathering.Members[0].Status;
     }
 

@@ -37,6 +37,7 @@ internal sealed partial class WorkerSilo
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         options.Logging?.Invoke(builder.Logging);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton(runs).AddSingleton(traffic).AddSingleton<WorkerDirectory>().AddSingleton<SiloLoss>();
         builder.UseOrleans(silo => Configure(silo, options));
         builder.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(
