@@ -59,10 +59,10 @@ internal sealed class FakeWorker : IWorkerService, IDisposable
         return Answer(() => runs.Find(run).Write(state));
     }
 
-    public Task Close(string run) => Answer(() =>
+    public Task Close(string run) => Answer(async () =>
     {
-        runs.Close(run);
-        return Task.FromResult(0);
+        await runs.Close(run);
+        return 0;
     });
 
     public string MeanHash(string run) =>

@@ -53,9 +53,8 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
                 IRunGrain grain = host!.Services.GetRequiredService<IClusterClient>().GetGrain<IRunGrain>(run);
                 return call(grain).GetAwaiter().GetResult();
             }
-            catch (InvalidOperationException) when (host is not null)
+            catch (Exception exception) when (host is not null && Refusal.Is(exception))
             {
-                // Runs and workers refuse by this type alone.
                 throw;
             }
             catch (Exception exception)

@@ -158,7 +158,7 @@ internal sealed class RunCoordinator(
                     member.Service, member.Service.Conclude(run, generation, new RangeReturns([], [])));
                 return Outcome(conclusion);
             }
-            catch (InvalidOperationException)
+            catch (Exception exception) when (Refusal.Is(exception))
             {
                 // It came later than that generation, and knows as little; the next one may know.
             }

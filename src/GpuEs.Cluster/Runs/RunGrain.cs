@@ -59,7 +59,7 @@ internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain
         catch (Exception exception)
         {
             LogFailure(this.GetPrimaryKeyString(), exception.Message);
-            throw new InvalidOperationException(exception.Message);
+            throw Refusal.Of(exception);
         }
     }
 

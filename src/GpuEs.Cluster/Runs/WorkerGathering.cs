@@ -122,10 +122,10 @@ internal sealed class WorkerGathering(
             arriving.Remove(name);
             if (arrival.IsCompletedSuccessfully && there.TryGetValue(name, out IWorkerService? service))
                 arrived.Add(new RunMember(name, service) { Status = arrival.Result });
-            else if (arrival.Exception?.InnerException is InvalidOperationException refusal)
-                Refuse(name, refusal.Message);
-            else if (arrival.Exception is { InnerException: { } failure })
-                FallSilent(name, failure);
+            else if (arrival.Exception?.InnerException is { } failure && Refusal.Is(failure))
+                Refuse(name, failure.Message);
+            else if (arrival.Exception is not null)
+                FallSilent(name, arrival.Exception.GetBaseException());
         }
 
         return arrived;

@@ -5,18 +5,19 @@ using System.Security.Cryptography;
 namespace GpuEs.Cluster;
 
 /// <summary>
-/// One run on one worker's devices: its own mean and optimizer, which move as everybody's do. Calls wait for each other.
+/// One run on one worker's devices: its own mean and optimizer, which move as everybody's do.
 /// </summary>
 internal sealed class Replica : IDisposable
 {
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly DeviceTurn turn;
     private readonly DeviceGroup devices;
     private readonly EvolutionStrategy strategy;
     private Conclusion? conclusion;
 
     /// <exception cref="ArgumentException">Something that the run needs is not here.</exception>
-    public Replica(DeviceGroup devices, string specification, IReadOnlyList<Assembly> known)
+    public Replica(DeviceTurn turn, DeviceGroup devices, string specification, IReadOnlyList<Assembly> known)
     {
+        this.turn = turn;
         this.devices = devices;
         RunSpecification parsed = RunSpecification.Parse(specification);
         strategy = EvolutionStrategy.For(devices, parsed.CreateTask(known), parsed.Options);
@@ -67,12 +68,7 @@ internal sealed class Replica : IDisposable
         return StatusNow();
     });
 
-    public void Dispose()
-    {
-        turn.Wait();
-        strategy.Dispose();
-        turn.Dispose();
-    }
+    public void Dispose() => strategy.Dispose();
 
     private WorkerStatus StatusNow() => new(
         strategy.Generation, SHA256.HashData(MemoryMarshal.AsBytes<float>(strategy.Mean)), strategy.EnvironmentSteps,
@@ -81,18 +77,9 @@ internal sealed class Replica : IDisposable
     private void RequireGeneration(int generation) => EvolutionStrategyOptions.Require(
         generation == strategy.Generation, "generation", generation, $"{strategy.Generation}, where this worker stands");
 
-    // Devices are slow and Orleans' threads are few: the work is done on the pool's threads.
-    private async Task<TResult> InTurn<TResult>(Func<TResult> work)
+    private Task<TResult> InTurn<TResult>(Func<TResult> work)
     {
-        await turn.WaitAsync();
-        try
-        {
-            LastUse = DateTime.UtcNow;
-            return await Task.Run(work);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        LastUse = DateTime.UtcNow;
+        return turn.Take(work);
     }
 }

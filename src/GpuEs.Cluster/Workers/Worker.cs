@@ -12,6 +12,9 @@ public sealed class Worker : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
+    // Of scripts that start all workers at once.
+    private static readonly TimeSpan LongestWaitForTheFirst = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource stopping = new();
     private readonly WorkerOptions options;
     private readonly WorkerRuns runs;
@@ -37,7 +40,7 @@ public sealed class Worker : IAsyncDisposable
     /// <param name="options">Where it listens, and whom it joins.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">A port is taken, or the silo does not start.</exception>
+    /// <exception cref="InvalidOperationException">A port is taken, or nobody listens where it is to join.</exception>
     public static async Task<Worker> StartAsync(
         DeviceGroup devices, WorkerOptions options, CancellationToken cancellationToken = default)
     {
@@ -49,6 +52,8 @@ public sealed class Worker : IAsyncDisposable
             Port = Settled(options, options.Port, "Port"),
             GatewayPort = Settled(options, options.GatewayPort, "GatewayPort"),
         };
+        if (options.Join is not null)
+            await RequireListener(ClusterAddress.Parse(options.Join), cancellationToken);
         var runs = new WorkerRuns(devices, Known(options));
         var traffic = new TrafficMeter();
         try
@@ -102,6 +107,30 @@ public sealed class Worker : IAsyncDisposable
         }
 
         return null;
+    }
+
+    // Orleans would wait forever, without a word.
+    private static async Task RequireListener(ClusterAddress first, CancellationToken cancellation)
+    {
+        DateTime end = DateTime.UtcNow + LongestWaitForTheFirst;
+        while (true)
+        {
+            try
+            {
+                using var probe = new TcpClient();
+                await probe.ConnectAsync(first.Resolve(), cancellation);
+                return;
+            }
+            catch (SocketException exception) when (DateTime.UtcNow > end)
+            {
+                throw new InvalidOperationException(
+                    $"Join {first} is not accepted; accepted: the port of a worker that was started ({exception.Message})", exception);
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(BetweenTries, cancellation);
+            }
+        }
     }
 
     private static Assembly[] Known(WorkerOptions options)

@@ -9,7 +9,8 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
     // A run whose client vanished may come back for it; until then its memory is lent, not given.
     private static readonly TimeSpan LongestIdleTime = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<string, Lazy<Replica>> replicas = new();
+    private readonly ConcurrentDictionary<string, Replica> replicas = new();
+    private readonly DeviceTurn turn = new();
 
     /// <summary>Opens a run, or finds it open.</summary>
     /// <exception cref="ArgumentException">Something that the run needs is not here.</exception>
@@ -17,44 +18,30 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
     {
         EvolutionStrategyOptions.Require(
             RunSpecification.NameOf(specification) == run, "run", run, "the hash of its specification");
-        CloseIdle();
-        Lazy<Replica> opened = replicas.GetOrAdd(
-            run, _ => new Lazy<Replica>(() => new Replica(devices, specification, known)));
-        try
-        {
-            Replica replica = await Task.Run(() => opened.Value);
-            return await replica.Status();
-        }
-        catch
-        {
-            replicas.TryRemove(KeyValuePair.Create(run, opened));
-            throw;
-        }
+        foreach (var (idle, _) in replicas.Where(entry => DateTime.UtcNow - entry.Value.LastUse > LongestIdleTime))
+            await Close(idle);
+        Replica replica = await turn.Take(
+            () => replicas.GetOrAdd(run, _ => new Replica(turn, devices, specification, known)));
+        return await replica.Status();
     }
 
     /// <exception cref="ArgumentException">There is no such run here.</exception>
-    public Replica Find(string run) => replicas.TryGetValue(run, out Lazy<Replica>? replica) && replica.IsValueCreated
-        ? replica.Value
+    public Replica Find(string run) => replicas.TryGetValue(run, out Replica? replica)
+        ? replica
         : throw new ArgumentException($"run {run} is not accepted; accepted: runs that were opened on this worker");
 
-    public void Close(string run)
+    /// <summary>Forgets a run, when the devices are done with it.</summary>
+    public Task Close(string run) => turn.Take(() =>
     {
-        if (replicas.TryRemove(run, out Lazy<Replica>? replica) && replica.IsValueCreated)
-            replica.Value.Dispose();
-    }
+        if (replicas.TryRemove(run, out Replica? replica))
+            replica.Dispose();
+        return true;
+    });
 
     public void Dispose()
     {
         foreach (string run in replicas.Keys)
-            Close(run);
-    }
-
-    private void CloseIdle()
-    {
-        foreach (var (run, replica) in replicas)
-        {
-            if (replica.IsValueCreated && DateTime.UtcNow - replica.Value.LastUse > LongestIdleTime)
-                Close(run);
-        }
+            Close(run).GetAwaiter().GetResult();
+        turn.Dispose();
     }
 }

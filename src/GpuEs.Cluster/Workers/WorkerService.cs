@@ -31,11 +31,7 @@ internal sealed partial class WorkerService(
     public Task<WorkerStatus> WriteState(string run, RunState state) =>
         Logged(run, async () => Metered(await runs.Find(run).Write(state)));
 
-    public Task Close(string run)
-    {
-        runs.Close(run);
-        return Task.CompletedTask;
-    }
+    public Task Close(string run) => runs.Close(run);
 
     private WorkerStatus Metered(WorkerStatus status) => status with { BytesSent = traffic.BytesSent };
 
@@ -48,9 +44,7 @@ internal sealed partial class WorkerService(
         catch (Exception exception)
         {
             LogRefusal(run, exception.Message);
-
-            // The caller gets a type that it surely has, whatever a driver threw.
-            throw new InvalidOperationException(exception.Message);
+            throw Refusal.Of(exception);
         }
     }
 

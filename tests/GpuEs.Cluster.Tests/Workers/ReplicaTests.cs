@@ -11,7 +11,7 @@ public sealed class ReplicaTests
 
     private static string Json { get; } = RunSpecification.Of(Task, Options).ToJson();
 
-    private static Replica Open() => new(ComputeDevice.Open("host"), Json, [typeof(CartPole).Assembly]);
+    private static Replica Open() => new(new DeviceTurn(), ComputeDevice.Open("host"), Json, [typeof(CartPole).Assembly]);
 
     [Theory]
     [InlineData(1, 0, 2, "generation 1 ")]
@@ -70,8 +70,32 @@ public sealed class ReplicaTests
         Assert.Throws<ArgumentException>(() => runs.Find(name));
         await runs.Open(name, Json);
         Assert.Same(runs.Find(name), runs.Find(name));
-        runs.Close(name);
+        await runs.Close(name);
         Assert.Throws<ArgumentException>(() => runs.Find(name));
+    }
+
+    [Fact]
+    public async Task Runs_OnTheSameDevice_TakeTurns()
+    {
+        using ComputeDevice device = ComputeDevice.Open("cpu");
+        using var runs = new WorkerRuns(device, [typeof(CartPole).Assembly]);
+        string[] specifications = [.. Enumerable.Range(1, 4).Select(
+            seed => RunSpecification.Of(Task, Options with { Seed = (ulong)seed }).ToJson())];
+        await System.Threading.Tasks.Task.WhenAll(specifications.Select(async (specification, index) =>
+        {
+            string run = RunSpecification.NameOf(specification);
+            await runs.Open(run, specification);
+            for (int generation = 0; generation < 5; generation++)
+            {
+                RangeReturns all = await runs.Find(run).Evaluate(generation, new MemberRange(0, Options.Population));
+                await runs.Find(run).Conclude(generation, all);
+            }
+
+            using EvolutionStrategy alone = EvolutionStrategy.For(
+                ComputeDevice.Open("host"), Task, Options with { Seed = (ulong)index + 1 });
+            alone.Train(5);
+            Assert.Equal(Packed.Bytes<float>(alone.Mean), (await runs.Find(run).Read()).Mean);
+        }));
     }
 
     private static async Task AssertRunsOn(Replica replica)

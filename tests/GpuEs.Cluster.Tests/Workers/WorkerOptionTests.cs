@@ -38,4 +38,12 @@ public class WorkerOptionTests
             ComputeDevice.Open("host"), options with { GatewayPort = worker.Gateway.Port }));
         Assert.StartsWith($"GatewayPort {worker.Gateway.Port} is not accepted", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Worker_ThatJoinsNobody_SaysSo()
+    {
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => Worker.StartAsync(
+            ComputeDevice.Open("host"), new WorkerOptions { Port = 0, GatewayPort = 0, Join = "127.0.0.1:9" }));
+        Assert.StartsWith("Join 127.0.0.1:9 is not accepted", exception.Message, StringComparison.Ordinal);
+    }
 }
