@@ -11,34 +11,36 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     public int Execute()
     {
-        using var devices = new OpenedDevices(terminal, request.Device);
+        using var devices = new OpenedDevices(terminal, request.Run.Device);
         using EvolutionStrategy strategy =
             request.Task.Create(devices.Group, request.Policy, request.Dimension, request.Options);
-        using TextWriter? lines = request.Output?.Begin(Record(devices));
+        using RunFolder folder =
+            request.Resumed ?? RunFolder.Create(strategy, request.Run, request.Output, terminal.Warn);
+        if (request.Resumed is not null)
+            strategy.Restore(folder);
         terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {devices.Name}; {strategy.Path}");
-        long environmentSteps = 0;
-        long started = Stopwatch.GetTimestamp();
-        TrainingDisplay.Watch(terminal.ErrorConsole(), request.Generations, display =>
-        {
-            var progress = new Reporting(report =>
-            {
-                environmentSteps += report.EnvironmentSteps;
-                display.Report(report);
-                lines?.WriteLine(JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine));
-                lines?.Flush();
-            });
-            strategy.Train(request.Generations, report => IsEnough(strategy, report), progress, terminal.Interruption);
-        });
-        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (devices.Group.Count > 1)
-            terminal.Error.WriteLine(strategy.Path);
+        terminal.Error.WriteLine(strategy.Generation > 0
+            ? $"{folder.Path}: goes on after {strategy.Generation} generations"
+            : $"{folder.Path}: options, generations, checkpoints and the policy");
 
-        RunSummary summary = Summarise(strategy, devices, environmentSteps, seconds);
-        request.Output?.End(strategy.Mean, summary);
+        RunSummary summary;
+        try
+        {
+            summary = Train(strategy, folder, devices);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"{exception.Message}; when it can be, go on with: {HowToResume(folder)}", exception);
+        }
+
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
             : summary.ForPeople(request.Task, request.SolvedValue));
-        return terminal.Interruption.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+        if (!terminal.Interruption.IsCancellationRequested)
+            return ExitCode.Success;
+        terminal.Error.WriteLine(
+            $"stopped after {strategy.Generation} of {request.Generations} generations; go on with: {HowToResume(folder)}");
+        return ExitCode.Interrupted;
     }
 
     /// <summary>Opens a device by what the user called it.</summary>
@@ -63,32 +65,54 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     public static bool IsSolved(BuiltInTask task, double value, double solvedValue) =>
         task.Goal == Goal.Maximise ? value >= solvedValue : value <= solvedValue;
 
-    private bool IsEnough(EvolutionStrategy strategy, GenerationReport report) =>
-        request.UntilSolved && (report.Generation + 1) % GenerationsBetweenChecks == 0
+    private RunSummary Train(EvolutionStrategy strategy, RunFolder folder, OpenedDevices devices)
+    {
+        TimeSpan before = folder.Elapsed;
+        long started = Stopwatch.GetTimestamp();
+        if (strategy.Generation >= request.Generations)
+            terminal.Error.WriteLine($"{folder.Path} has its {strategy.Generation} generations; --generations with more goes on");
+        else if (IsEnough(strategy))
+            terminal.Error.WriteLine($"{folder.Path} was solved after {strategy.Generation} generations, and was to end so");
+        else
+            Train(strategy, folder);
+        folder.Save();
+        double seconds = (before + Stopwatch.GetElapsedTime(started)).TotalSeconds;
+        if (devices.Group.Count > 1)
+            terminal.Error.WriteLine(strategy.Path);
+
+        RunSummary summary = Summarise(strategy, devices, seconds);
+        folder.Write(
+            StoredRun.SummaryFile, JsonSerializer.SerializeToUtf8Bytes(summary, RecordJson.Default.RunSummary));
+        return summary;
+    }
+
+    private void Train(EvolutionStrategy strategy, RunFolder folder) => TrainingDisplay.Watch(
+        terminal.ErrorConsole(), request.Generations,
+        display => strategy.Train(
+            request.Generations, _ => IsEnough(strategy), display, folder, terminal.Interruption));
+
+    private bool IsEnough(EvolutionStrategy strategy) =>
+        request.Run.UntilSolved && strategy.Generation > 0 && strategy.Generation % GenerationsBetweenChecks == 0
         && IsSolved(request.Task, Judge(strategy).Mean, request.SolvedValue);
 
     private EvaluationResult Judge(EvolutionStrategy strategy) =>
         strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(request.Options.Seed));
 
-    private RunSummary Summarise(
-        EvolutionStrategy strategy, OpenedDevices devices, long environmentSteps, double seconds)
+    private RunSummary Summarise(EvolutionStrategy strategy, OpenedDevices devices, double seconds)
     {
         EvaluationResult evaluation = Judge(strategy);
         return new RunSummary(
             request.Task.Name, devices.Specification, request.Options.Seed, request.Options.Population,
-            strategy.ParameterCount, strategy.Generation, environmentSteps, seconds, environmentSteps / seconds,
-            evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
+            strategy.ParameterCount, strategy.Generation, strategy.EnvironmentSteps, seconds,
+            strategy.EnvironmentSteps / seconds, evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
             IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean));
     }
 
-    private RunRecord Record(OpenedDevices devices) => new(
-        RunRecord.CurrentFormatVersion, request.Task.Name, request.Task.IsObjective ? request.Dimension : null,
-        PolicyRecord.Of(request.Policy), devices.Specification, request.Generations, request.UntilSolved,
-        SearchRecord.Of(request.Options));
-
-    // Progress<T> of the base library would report later, on other threads.
-    private sealed class Reporting(Action<GenerationReport> report) : IProgress<GenerationReport>
+    private string HowToResume(RunFolder folder)
     {
-        public void Report(GenerationReport value) => report(value);
+        string path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"'{folder.Path}'" : folder.Path;
+        return request.Generations == folder.Options.Generations
+            ? $"gpues resume {path}"
+            : $"gpues resume {path} --generations {request.Generations}";
     }
 }

@@ -6,8 +6,8 @@ namespace GpuEs.Tests.Cli;
 public class WrongInputTests
 {
     [Theory]
-    [InlineData("", "command", "devices, train, evaluate, plan")]
-    [InlineData("teach", "'teach'", "devices, train, evaluate, plan")]
+    [InlineData("", "command", "devices, train, resume, evaluate, plan")]
+    [InlineData("teach", "'teach'", "devices, train, resume, evaluate, plan")]
     [InlineData("train", "ENVIRONMENT", "cartpole, pendulum")]
     [InlineData("train cart", "ENVIRONMENT cart ", "cartpole, pendulum")]
     [InlineData("train cartpole more", "'more'", "--population")]
@@ -57,8 +57,8 @@ public class WrongInputTests
     [InlineData("train cartpole --device host,", "--device ", "auto, host, cpu, opencl")]
     [InlineData("train cartpole --device host,cpu,host", "--device host,cpu,host ", "host is there twice")]
     [InlineData("plan pendulum --device host,cpu", "--device host,cpu ", "auto, host, cpu, opencl")]
-    [InlineData("evaluate", "DIR", "train --output")]
-    [InlineData("evaluate /no/such/folder", "/no/such/folder", "train --output")]
+    [InlineData("evaluate", "DIR", "a folder that train wrote")]
+    [InlineData("evaluate /no/such/folder", "/no/such/folder", "a folder that train wrote")]
     [InlineData("evaluate . --episodes 0", "--episodes 0 ", "1 to 1048576")]
     [InlineData("devices cpu", "'cpu'", "--json")]
     public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
