@@ -50,7 +50,7 @@ internal sealed record RunRecord(
         }
     }
 
-    private static string Text(JsonNode? value) => value?.ToJsonString() ?? "null";
+    private static string Text(JsonNode? value) => value is JsonValue ? value.ToString() : value?.ToJsonString() ?? "null";
 
     private static JsonObject ToJson(RunRecord record) =>
         JsonSerializer.SerializeToNode(record, RunJson.Default.RunRecord)!.AsObject();

@@ -59,6 +59,12 @@ public class WrongInputTests
     [InlineData("plan pendulum --device host,cpu", "--device host,cpu ", "auto, host, cpu, opencl")]
     [InlineData("evaluate", "DIR", "a folder that train wrote")]
     [InlineData("evaluate /no/such/folder", "/no/such/folder", "a folder that train wrote")]
+    [InlineData("resume", "DIR", "a folder that train wrote")]
+    [InlineData("resume /no/such/folder", "/no/such/folder", "a folder that train wrote")]
+    [InlineData("resume .", "DIR . ", "options.json cannot be read")]
+    [InlineData("resume . --generations 0", "--generations 0 ", "1 to 2147483647")]
+    [InlineData("train cartpole --checkpoints 0", "--checkpoints 0 ", "1 to 2147483647")]
+    [InlineData("train cartpole --checkpoint-every 0", "--checkpoint-every 0 ", "1 to 2147483647")]
     [InlineData("evaluate . --episodes 0", "--episodes 0 ", "1 to 1048576")]
     [InlineData("devices cpu", "'cpu'", "--json")]
     public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
