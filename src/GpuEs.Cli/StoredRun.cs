@@ -51,6 +51,8 @@ internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension
 
     private static RunSummary ReadSummary(string path)
     {
+        if (!File.Exists(Path.Combine(path, SummaryFile)))
+            throw NotARun(path, $"{SummaryFile} cannot be read, since the run has not ended: gpues resume goes on with it");
         try
         {
             return JsonSerializer.Deserialize(ReadBytes(path, SummaryFile), RecordJson.Default.RunSummary)

@@ -14,8 +14,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         using var devices = new OpenedDevices(terminal, request.Run.Device);
         using EvolutionStrategy strategy =
             request.Task.Create(devices.Group, request.Policy, request.Dimension, request.Options);
-        using RunFolder folder =
-            request.Resumed ?? RunFolder.Create(strategy, request.Run, request.Output, terminal.Warn);
+        using RunFolder folder = request.Resumed ?? NewFolder(strategy);
         if (request.Resumed is not null)
             strategy.Restore(folder);
         terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {devices.Name}; {strategy.Path}");
@@ -64,6 +63,18 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     public static bool IsSolved(BuiltInTask task, double value, double solvedValue) =>
         task.Goal == Goal.Maximise ? value >= solvedValue : value <= solvedValue;
+
+    private RunFolder NewFolder(EvolutionStrategy strategy)
+    {
+        try
+        {
+            return RunFolder.Create(strategy, request.Run, request.Output, terminal.Warn);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
+    }
 
     private RunSummary Train(EvolutionStrategy strategy, RunFolder folder, OpenedDevices devices)
     {

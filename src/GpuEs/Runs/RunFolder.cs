@@ -18,8 +18,9 @@ public sealed class RunFolder : IDisposable
     private const string LockFile = "lock";
     private const string CheckpointsFolder = "checkpoints";
 
-    // Of a run's time, for checkpoints that are saved as often as that allows: 1/26 is 3.8 %.
-    private const int TimeBetweenCheckpoints = 25;
+    // Waiting for the disk takes 0.7 ms where a generation of the cartpole preset takes 3.1 ms (two cores, ext4): saving each
+    // would cost 22 %. So a checkpoint has to be followed by forty times its time, which makes 2.4 %.
+    private const int TimeBetweenCheckpoints = 40;
 
     private readonly RunRecord record;
     private readonly Action<string>? warn;

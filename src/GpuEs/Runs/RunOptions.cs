@@ -13,7 +13,7 @@ public sealed record RunOptions
     public string Device { get; init; } = "auto";
 
     /// <summary>
-    /// Generations from one checkpoint to the next, at least 1; null for as often as costs no more than 4 % of the time,
+    /// Generations from one checkpoint to the next, at least 1; null for as often as costs no more than 3 % of the time,
     /// which is each generation where generations are long.
     /// </summary>
     public int? CheckpointEvery { get; init; }

@@ -1,3 +1,4 @@
+using GpuEs.Cli;
 using Xunit;
 
 namespace GpuEs.Tests.Cli;
@@ -76,6 +77,17 @@ public class WrongInputTests
         string line = Assert.Single(run.ErrorLines);
         Assert.Contains(named, line + " ", StringComparison.Ordinal);
         Assert.Contains(accepted, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_WhereNoFolderCanBeMade_SaysSo()
+    {
+        using var here = new CurrentFolder();
+        File.WriteAllText("runs", "a file");
+        using var error = new StringWriter();
+
+        Assert.Equal(2, CommandLine.Run(["train", "sphere", "--device", "host"], TextWriter.Null, error));
+        Assert.Matches("--output runs/sphere-1-[-0-9]* is not accepted; accepted: a folder that can be", error.ToString());
     }
 
     [Fact]

@@ -30,6 +30,33 @@ public class RunFolderTests
             Checkpoints(temporary).Select(Path.GetFileName));
     }
 
+    // A generation takes microseconds here, and a checkpoint, which waits for the disk, much longer.
+    [Fact]
+    public void Checkpoints_ByThemselves_ComeSeldomWhereGenerationsAreShort()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 300, new RunOptions { Generations = 300, KeptCheckpoints = 1000 });
+        string[] names = [.. Checkpoints(temporary).Select(path => Path.GetFileName(path)!)];
+        Assert.Equal("0000000001.checkpoint", names[0]);
+        Assert.Equal("0000000300.checkpoint", names[^1]);
+        Assert.InRange(names.Length, 2, 100);
+    }
+
+    [Fact]
+    public void Resume_OfAnotherVersionsRun_Warns()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 2, EachGeneration);
+        string options = File.ReadAllText(temporary.FileOfRun("options.json"));
+        File.WriteAllText(
+            temporary.FileOfRun("options.json"),
+            options.Replace(RunRecord.CurrentLibraryVersion, "0.0.7", StringComparison.Ordinal));
+        using RunFolder folder = Open(temporary);
+        using EvolutionStrategy strategy = Resume(folder);
+        Assert.Equal(2, strategy.Generation);
+        Assert.Contains("begun by version 0.0.7", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("torn")]
     [InlineData("altered")]
@@ -51,6 +78,7 @@ public class RunFolderTests
             Assert.StartsWith($"{newest} is damaged", warning, StringComparison.Ordinal);
             Assert.EndsWith("the one before it is used", warning, StringComparison.Ordinal);
             Assert.Equal(5, strategy.Generation);
+            Assert.False(File.Exists(newest));
             Assert.Equal(5, Lines(temporary).Length);
             strategy.Train(6, folder: folder);
         }
