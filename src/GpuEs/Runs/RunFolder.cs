@@ -275,12 +275,16 @@ public sealed class RunFolder : IDisposable
         {
             RunRecord record = JsonSerializer.Deserialize(bytes, RunJson.Default.RunRecord)
                 ?? throw new InvalidDataException($"{OptionsFile} holds null");
-            return record.FormatVersion == RunRecord.CurrentFormatVersion
-                ? record
-                : throw new InvalidDataException(
+            if (record.FormatVersion != RunRecord.CurrentFormatVersion)
+            {
+                throw new InvalidDataException(
                     $"{OptionsFile} has formatVersion {record.FormatVersion} in place of {RunRecord.CurrentFormatVersion}");
+            }
+
+            record.Run.Validate();
+            return record;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new InvalidDataException($"{OptionsFile} is damaged ({exception.Message})", exception);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace GpuEs.Tests.Cli;
 
@@ -12,8 +13,10 @@ internal sealed class CommandLineProcess : IDisposable
     /// <param name="words">Parted by blanks.</param>
     public CommandLineProcess(string words)
     {
+        // The dotnet that belongs to the runtime of these tests, whether or not one can be found by its name.
+        string host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
         string program = Path.Combine(AppContext.BaseDirectory, "GpuEs.Cli.dll");
-        process = Process.Start(new ProcessStartInfo("dotnet", $"{program} {words}")
+        process = Process.Start(new ProcessStartInfo(host, $"{program} {words}")
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -35,7 +38,7 @@ internal sealed class CommandLineProcess : IDisposable
     /// <summary>Sends a signal by its name.</summary>
     public void Signal(string name)
     {
-        using Process kill = Process.Start("kill", ["-s", name, $"{process.Id}"]);
+        using Process kill = Process.Start("sh", ["-c", $"kill -s {name} {process.Id}"]);
         kill.WaitForExit();
     }
 

@@ -42,6 +42,25 @@ public class RunFolderTests
         Assert.InRange(names.Length, 2, 100);
     }
 
+    [Theory]
+    [InlineData("\"keptCheckpoints\": 3", "\"keptCheckpoints\": 0", "KeptCheckpoints 0 is not accepted")]
+    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 3", "formatVersion 3 in place of 2")]
+    [InlineData("\"sigma\"", "\"sigmas\"", "is damaged")]
+    [InlineData("\"name\": \"adam\"", "\"name\": \"eve\"", "is damaged")]
+    [InlineData("\"seed\": 5", "\"seed\": -5", "is damaged")]
+    public void Open_OfOptionsThatCannotBe_SaysSo(string before, string after, string expected)
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 2, EachGeneration);
+        string path = temporary.FileOfRun("options.json");
+        string options = File.ReadAllText(path);
+        Assert.Contains(before, options, StringComparison.Ordinal);
+        File.WriteAllText(path, options.Replace(before, after, StringComparison.Ordinal));
+        string message = Assert.Throws<InvalidDataException>(() => Open(temporary)).Message;
+        Assert.StartsWith("options.json ", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Resume_OfAnotherVersionsRun_Warns()
     {
