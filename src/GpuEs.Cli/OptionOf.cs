@@ -63,6 +63,13 @@ internal static class OptionOf
         HelpName = "device,...",
     };
 
+    /// <summary>A cluster to compute on.</summary>
+    public static Option<string?> Cluster() => new("--cluster")
+    {
+        Description = "a worker's gateway, or the Redis that lists the workers",
+        HelpName = "HOST:PORT|redis://HOST:PORT",
+    };
+
     /// <summary>The seed of everything random.</summary>
     public static Option<ulong?> Seed() =>
         Number<ulong>("--seed", "a whole number from 0 to 18446744073709551615", _ => true);
@@ -94,6 +101,7 @@ internal static class OptionOf
             nameof(EvolutionStrategyOptions.PerturbedFraction) => "--perturb",
             nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",
             nameof(EvolutionStrategyOptions.NoiseTableLength) => "--noise table: NoiseTableLength",
+            "path" => "--output",
             _ => null,
         };
         return option is null ? message : option + message[name.Length..];

@@ -9,11 +9,7 @@ internal sealed class TrainCommand : Command
 
     private readonly Argument<BuiltInTask> task = TaskArgument.Of(BuiltInTasks.All);
     private readonly Option<string?> device = OptionOf.Devices();
-    private readonly Option<string?> cluster = new("--cluster")
-    {
-        Description = "a worker's gateway, or the Redis that lists the workers",
-        HelpName = "HOST:PORT|redis://HOST:PORT",
-    };
+    private readonly Option<string?> cluster = OptionOf.Cluster();
     private readonly Option<string?> policy = OptionOf.Word("--policy", "linear", "mlp");
     private readonly Option<int[]?> hidden = OptionOf.Widths("--hidden", "widths from 1 to 4096, parted by commas");
     private readonly Option<int?> population =
@@ -31,7 +27,13 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> dimension =
         OptionOf.Number<int>("--dimension", "a whole number from 1 to 16777216", number => number is >= 1 and <= 1 << 24);
     private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as the task is solved" };
-    private readonly Option<string?> output = new("--output") { Description = "a folder without a run", HelpName = "DIR" };
+    private readonly Option<string?> output = new("--output")
+    {
+        Description = "a folder without a run; else runs/ENVIRONMENT-SEED-TIME",
+        HelpName = "DIR",
+    };
+    private readonly Option<int?> checkpointEvery = WholeNumber("--checkpoint-every");
+    private readonly Option<int?> checkpoints = WholeNumber("--checkpoints");
     private readonly Option<bool> json = OptionOf.Json();
 
     public TrainCommand(Terminal terminal)
@@ -41,7 +43,7 @@ internal sealed class TrainCommand : Command
         Option[] all =
         [
             device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
-            dimension, untilSolved, output, json,
+            dimension, untilSolved, output, checkpointEvery, checkpoints, json,
         ];
         foreach (Option option in all)
             Add(option);
@@ -71,17 +73,25 @@ internal sealed class TrainCommand : Command
         try
         {
             chosen.Check(chosenPolicy, parameters, options);
+            if (parsed.GetValue(output) is { } path)
+                RunFolder.RequireFree(path);
         }
         catch (ArgumentException exception)
         {
             throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
         }
 
-        RunFolder? folder = parsed.GetValue(output) is { } path ? new RunFolder(path) : null;
-        folder?.RequireFree();
+        var run = new RunOptions
+        {
+            Generations = until,
+            UntilSolved = parsed.GetValue(untilSolved),
+            Device = parsed.GetValue(device) ?? "auto",
+            CheckpointEvery = parsed.GetValue(checkpointEvery),
+        };
         return new TrainRequest(
-            chosen, chosenPolicy, parameters, options, until, preset.SolvedValue, parsed.GetValue(device) ?? "auto",
-            parsed.GetValue(cluster), parsed.GetValue(untilSolved), folder, parsed.GetValue(json));
+            chosen, chosenPolicy, parameters, options,
+            run with { KeptCheckpoints = parsed.GetValue(checkpoints) ?? run.KeptCheckpoints }, until, preset.SolvedValue,
+            parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(json));
     }
 
     private void RequireFitting(ParseResult parsed, BuiltInTask chosen)

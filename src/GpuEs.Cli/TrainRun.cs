@@ -13,30 +13,32 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     {
         using TrainingPlace place = TrainingPlace.Open(terminal, request);
         using EvolutionStrategy strategy = place.Create(request);
-        using TextWriter? lines = request.Output?.Begin(Record(place));
+        using RunFolder folder = request.Resumed ?? NewFolder(strategy);
+        if (request.Resumed is not null)
+            strategy.Restore(folder);
         terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {place.Name}; {strategy.Path}");
-        long stepsBefore = strategy.EnvironmentSteps;
-        long started = Stopwatch.GetTimestamp();
-        TrainingDisplay.Watch(terminal.ErrorConsole(), request.Generations, display =>
-        {
-            var progress = new Reporting(report =>
-            {
-                display.Report(report, place.News());
-                lines?.WriteLine(JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine));
-                lines?.Flush();
-            });
-            strategy.Train(request.Generations, report => IsEnough(strategy, report), progress, terminal.Interruption);
-        });
-        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (place is OpenedDevices { Group.Count: > 1 })
-            terminal.Error.WriteLine(strategy.Path);
+        terminal.Error.WriteLine(strategy.Generation > 0
+            ? $"{folder.Path}: goes on after {strategy.Generation} generations"
+            : $"{folder.Path}: options, generations, checkpoints and the policy");
 
-        RunSummary summary = Summarise(strategy, place, strategy.EnvironmentSteps - stepsBefore, seconds);
-        request.Output?.End(strategy.Mean, summary);
+        RunSummary summary;
+        try
+        {
+            summary = Train(strategy, folder, place);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"{exception.Message}; when it can be, go on with: {HowToResume(folder)}", exception);
+        }
+
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
             : summary.ForPeople(request.Task, request.SolvedValue));
-        return terminal.Interruption.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+        if (!terminal.Interruption.IsCancellationRequested)
+            return ExitCode.Success;
+        terminal.Error.WriteLine(
+            $"stopped after {strategy.Generation} of {request.Generations} generations; go on with: {HowToResume(folder)}");
+        return ExitCode.Interrupted;
     }
 
     /// <summary>Opens a device by what the user called it.</summary>
@@ -61,32 +63,67 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     public static bool IsSolved(BuiltInTask task, double value, double solvedValue) =>
         task.Goal == Goal.Maximise ? value >= solvedValue : value <= solvedValue;
 
-    private bool IsEnough(EvolutionStrategy strategy, GenerationReport report) =>
-        request.UntilSolved && (report.Generation + 1) % GenerationsBetweenChecks == 0
+    private RunFolder NewFolder(EvolutionStrategy strategy)
+    {
+        try
+        {
+            return RunFolder.Create(strategy, request.Run, request.Output, terminal.Warn);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
+    }
+
+    private RunSummary Train(EvolutionStrategy strategy, RunFolder folder, TrainingPlace place)
+    {
+        TimeSpan before = folder.Elapsed;
+        long started = Stopwatch.GetTimestamp();
+        if (strategy.Generation >= request.Generations)
+            terminal.Error.WriteLine($"{folder.Path} has its {strategy.Generation} generations; --generations with more goes on");
+        else if (IsEnough(strategy))
+            terminal.Error.WriteLine($"{folder.Path} was solved after {strategy.Generation} generations, and was to end so");
+        else
+            Train(strategy, folder, place.News);
+        folder.Save();
+        double seconds = (before + Stopwatch.GetElapsedTime(started)).TotalSeconds;
+        if (place is OpenedDevices { Group.Count: > 1 })
+            terminal.Error.WriteLine(strategy.Path);
+
+        RunSummary summary = Summarise(strategy, place, seconds);
+        folder.Write(
+            StoredRun.SummaryFile, JsonSerializer.SerializeToUtf8Bytes(summary, RecordJson.Default.RunSummary));
+        return summary;
+    }
+
+    private void Train(EvolutionStrategy strategy, RunFolder folder, Func<string> news) => TrainingDisplay.Watch(
+        terminal.ErrorConsole(), request.Generations, news,
+        display => strategy.Train(
+            request.Generations, _ => IsEnough(strategy), display, folder, terminal.Interruption));
+
+    private bool IsEnough(EvolutionStrategy strategy) =>
+        request.Run.UntilSolved && strategy.Generation > 0 && strategy.Generation % GenerationsBetweenChecks == 0
         && IsSolved(request.Task, Judge(strategy).Mean, request.SolvedValue);
 
     private EvaluationResult Judge(EvolutionStrategy strategy) =>
         strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(request.Options.Seed));
 
-    private RunSummary Summarise(
-        EvolutionStrategy strategy, TrainingPlace place, long environmentSteps, double seconds)
+    private RunSummary Summarise(EvolutionStrategy strategy, TrainingPlace place, double seconds)
     {
         EvaluationResult evaluation = Judge(strategy);
         return new RunSummary(
             request.Task.Name, place.Specification, request.Options.Seed, request.Options.Population,
-            strategy.ParameterCount, strategy.Generation, environmentSteps, seconds, environmentSteps / seconds,
-            evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
+            strategy.ParameterCount, strategy.Generation, strategy.EnvironmentSteps, seconds,
+            strategy.EnvironmentSteps / seconds, evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
             IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean));
     }
 
-    private RunRecord Record(TrainingPlace place) => new(
-        RunRecord.CurrentFormatVersion, request.Task.Name, request.Task.IsObjective ? request.Dimension : null,
-        PolicyRecord.Of(request.Policy), place.Specification, request.Generations, request.UntilSolved,
-        SearchRecord.Of(request.Options));
-
-    // Progress<T> of the base library would report later, on other threads.
-    private sealed class Reporting(Action<GenerationReport> report) : IProgress<GenerationReport>
+    private string HowToResume(RunFolder folder)
     {
-        public void Report(GenerationReport value) => report(value);
+        string path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"'{folder.Path}'" : folder.Path;
+        string place = request.Cluster is null ? "" : $" --cluster {request.Cluster}";
+        return request.Generations == folder.Options.Generations
+            ? $"gpues resume {path}{place}"
+            : $"gpues resume {path}{place} --generations {request.Generations}";
     }
 }

@@ -5,36 +5,45 @@ using Spectre.Console;
 namespace GpuEs.Cli;
 
 /// <summary>How training goes: a live bar on a terminal, a plain line now and then elsewhere.</summary>
-internal sealed class TrainingDisplay
+internal sealed class TrainingDisplay : IProgress<GenerationReport>
 {
     private readonly int generations;
+    private readonly Func<string> news;
     private readonly Action<int, string> show;
     private readonly long started = Stopwatch.GetTimestamp();
+    private int doneBefore = -1;
 
-    private TrainingDisplay(int generations, Action<int, string> show)
+    private TrainingDisplay(int generations, Func<string> news, Action<int, string> show)
     {
         this.generations = generations;
+        this.news = news;
         this.show = show;
     }
 
     /// <summary>Shows training while it runs.</summary>
-    public static void Watch(IAnsiConsole console, int generations, Action<TrainingDisplay> train) =>
+    /// <param name="console">Where.</param>
+    /// <param name="generations">The number to reach.</param>
+    /// <param name="news">What is to be told of a generation besides its report.</param>
+    /// <param name="train">Trains, and reports to the display.</param>
+    public static void Watch(
+        IAnsiConsole console, int generations, Func<string> news, Action<IProgress<GenerationReport>> train) =>
         LiveProgress.Watch(
-            console, generations, "the first generation", show => train(new TrainingDisplay(generations, show)));
+            console, generations, "the first generation", show => train(new TrainingDisplay(generations, news, show)));
 
-    /// <param name="value">What became of a generation.</param>
-    /// <param name="news">What is to be told besides.</param>
-    public void Report(GenerationReport value, string news)
+    /// <inheritdoc/>
+    public void Report(GenerationReport value)
     {
         int done = value.Generation + 1;
-        TimeSpan left = Stopwatch.GetElapsedTime(started) / done * (generations - done);
+        if (doneBefore < 0)
+            doneBefore = value.Generation;
+        TimeSpan left = Stopwatch.GetElapsedTime(started) / (done - doneBefore) * (generations - done);
         string pace = value.EnvironmentSteps > 0
             ? $"{Scaled(value.EnvironmentSteps / value.Elapsed.TotalSeconds)} steps/s  "
             : "";
         string alarm = value.NonFiniteCount > 0 ? $"  {value.NonFiniteCount} members not finite" : "";
         show(done, string.Create(
             CultureInfo.InvariantCulture,
-            $"generation {done}/{generations}  mean {value.MeanFitness:G5}  best {value.BestFitness:G5}  {pace}left {left:hh\\:mm\\:ss}{news}{alarm}"));
+            $"generation {done}/{generations}  mean {value.MeanFitness:G5}  best {value.BestFitness:G5}  {pace}left {left:hh\\:mm\\:ss}{news()}{alarm}"));
     }
 
     private static string Scaled(double pace) => pace >= 1e6

@@ -11,7 +11,7 @@ internal abstract class TrainingPlace : IDisposable
 
     /// <exception cref="WrongInputException">There is no such place.</exception>
     public static TrainingPlace Open(Terminal terminal, TrainRequest request) => request.Cluster is null
-        ? new OpenedDevices(terminal, request.Device)
+        ? new OpenedDevices(terminal, request.Run.Device)
         : new OpenedCluster(terminal, request.Cluster);
 
     public abstract EvolutionStrategy Create(TrainRequest request);

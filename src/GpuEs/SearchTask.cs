@@ -3,6 +3,9 @@ namespace GpuEs;
 /// <summary>What is searched for: parameters that play an environment well, or that make an objective good.</summary>
 internal abstract class SearchTask
 {
+    /// <summary>What a run's folder calls it: the name of a built-in task, else of the type.</summary>
+    public virtual string Name => BuiltInTasks.NameOf(Description!.Subject);
+
     public abstract Goal Goal { get; }
 
     public abstract int ParameterCount { get; }
@@ -13,7 +16,7 @@ internal abstract class SearchTask
     /// <summary>The mean return that counts as solved.</summary>
     public abstract float SolvedReturn { get; }
 
-    /// <summary>What it is made of; null where it cannot be made again elsewhere.</summary>
+    /// <summary>What it is made of; null where it cannot be made again elsewhere. Then it has a name.</summary>
     public virtual TaskDescription? Description => null;
 
     /// <summary>Writes the parameters that a run of this seed starts from.</summary>

@@ -4,8 +4,8 @@ namespace GpuEs;
 /// <param name="Subject">The environment or the objective.</param>
 /// <param name="Perceptron">An environment's policy, where it is a built-in one.</param>
 /// <param name="OwnPolicy">An environment's policy, where it is a struct of the user's own.</param>
-/// <param name="Dimension">An objective's number of parameters.</param>
-internal sealed record TaskDescription(Type Subject, Policy? Perceptron, Type? OwnPolicy, int Dimension)
+/// <param name="Dimension">An objective's number of parameters; null for an environment.</param>
+internal sealed record TaskDescription(Type Subject, Policy? Perceptron, Type? OwnPolicy, int? Dimension)
 {
     /// <summary>Makes the task.</summary>
     /// <exception cref="ArgumentException">The types are not of the kinds that they stand for.</exception>
@@ -15,8 +15,9 @@ internal sealed record TaskDescription(Type Subject, Policy? Perceptron, Type? O
             return Create(typeof(EpisodeTask<,>), [Subject, Perceptron.Close()], [Perceptron]);
         if (OwnPolicy is not null)
             return Create(typeof(EpisodeTask<,>), [Subject, OwnPolicy], [null]);
-        EvolutionStrategyOptions.Require(Dimension >= 1, "Dimension", Dimension, "1 or more");
-        return Create(typeof(ObjectiveTask<>), [Subject], [Dimension]);
+        int dimension = Dimension ?? 0;
+        EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
+        return Create(typeof(ObjectiveTask<>), [Subject], [dimension]);
     }
 
     // Closing a generic type checks its constraints: what is no environment, policy or objective is refused here.

@@ -50,13 +50,10 @@ internal sealed class ClusterGeneration(
     {
     }
 
-    public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report()
+    public override GenerationMeasures Report()
     {
-        Conclusion conclusion = outcome!.Conclusion;
-        var times = new StageTimes(
-            new TimeSpan(outcome.RolloutTicks), new TimeSpan(conclusion.ShapingTicks),
-            new TimeSpan(conclusion.GradientTicks), new TimeSpan(conclusion.OptimizerTicks));
-        return (MemoryMarshal.Read<ReturnSummary>(conclusion.Summary), conclusion.GradientSquaredLength, times);
+        var measures = MemoryMarshal.Read<GenerationMeasures>(outcome!.Conclusion.Measures);
+        return measures with { Times = measures.Times with { Rollout = new TimeSpan(outcome.RolloutTicks) } };
     }
 
     public override int ReadState(Span<float> mean, Span<float> first, Span<float> second)

@@ -11,8 +11,8 @@ namespace GpuEs.Cluster;
 /// same run again joins the one under way.
 /// </summary>
 internal sealed record RunSpecification(
-    [property: JsonRequired] string Library, [property: JsonRequired] StructName Subject, PerceptronShape? Perceptron,
-    StructName? OwnPolicy, int Dimension, [property: JsonRequired] EvolutionStrategyOptions Options)
+    [property: JsonRequired] string Library, [property: JsonRequired] StructName Subject, PolicyRecord? Perceptron,
+    StructName? OwnPolicy, int? Dimension, [property: JsonRequired] EvolutionStrategyOptions Options)
 {
     /// <summary>Parameters of a run at most: its state, three floats for each, travels as one message.</summary>
     public const int MostParameters = 1 << 24;
@@ -36,7 +36,7 @@ internal sealed record RunSpecification(
             "this task cannot run on a cluster; accepted: environments and objectives that are structs");
         return new RunSpecification(
             ThisLibrary, StructName.Of(description.Subject),
-            description.Perceptron is null ? null : PerceptronShape.Of(description.Perceptron),
+            PolicyRecord.Of(description.Perceptron),
             description.OwnPolicy is null ? null : StructName.Of(description.OwnPolicy), description.Dimension, options);
     }
 
@@ -90,6 +90,7 @@ internal sealed record RunSpecification(
 /// <summary>The closed set of types that a specification is made of.</summary>
 [JsonSourceGenerationOptions(
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RunSpecification))]
 internal sealed partial class SpecificationJson : JsonSerializerContext;

@@ -53,10 +53,8 @@ internal sealed class Replica : IDisposable
         ReadOnlySpan<int> steps = Packed.Values<int>(all.Steps, "Steps");
         EvolutionStrategyOptions.Require(
             returns.Length == episodes && steps.Length == episodes, "number of returns", returns.Length, $"{episodes}");
-        var (summary, gradientSquaredLength, times) = strategy.Conclude(returns, steps);
-        return conclusion = new Conclusion(
-            StatusNow(), Packed.Bytes<ReturnSummary>([summary]), gradientSquaredLength, times.Shaping.Ticks,
-            times.Gradient.Ticks, times.Optimizer.Ticks);
+        GenerationMeasures measures = strategy.Conclude(returns, steps);
+        return conclusion = new Conclusion(StatusNow(), Packed.Bytes<GenerationMeasures>([measures]));
     });
 
     public Task<RunState> Read() => InTurn(() => RunState.Of(strategy.Capture()));

@@ -15,7 +15,7 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
     public override float SolvedReturn => TEnvironment.SolvedReturn;
 
     public override TaskDescription Description =>
-        new(typeof(TEnvironment), perceptron, perceptron is null ? typeof(TPolicy) : null, 0);
+        new(typeof(TEnvironment), perceptron, perceptron is null ? typeof(TPolicy) : null, null);
 
     public override void Initialise(ulong seed, Span<float> mean)
     {

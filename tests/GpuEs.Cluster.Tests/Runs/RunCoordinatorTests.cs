@@ -143,7 +143,7 @@ public sealed class RunCoordinatorTests
         cluster.ReplaceCoordinator();
 
         Assert.Equal(3, cluster.Call(coordinator => coordinator.Begin()).Generation);
-        Assert.Equal(before.Conclusion.Summary, cluster.Steps(2, 1)[0].Conclusion.Summary);
+        Assert.Equal(before.Conclusion.Measures, cluster.Steps(2, 1)[0].Conclusion.Measures);
         cluster.Steps(3, 1);
         Assert.Equal(4 * Options.Population, first.Members + second.Members);
         Assert.Equal(Expected(4), second.MeanHash(cluster.Run));
