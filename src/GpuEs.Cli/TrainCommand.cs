@@ -32,8 +32,10 @@ internal sealed class TrainCommand : Command
         Description = "a folder without a run; else runs/ENVIRONMENT-SEED-TIME",
         HelpName = "DIR",
     };
-    private readonly Option<int?> checkpointEvery = WholeNumber("--checkpoint-every");
-    private readonly Option<int?> checkpoints = WholeNumber("--checkpoints");
+    private readonly Option<int?> checkpointEvery = OptionOf.Number<int>(
+        "--checkpoint-every", "generations between checkpoints, a whole number from 1 to 2147483647", number => number >= 1);
+    private readonly Option<int?> checkpoints = OptionOf.Number<int>(
+        "--checkpoints", "checkpoints to keep, a whole number from 1 to 2147483647", number => number >= 1);
     private readonly Option<bool> json = OptionOf.Json();
 
     public TrainCommand(Terminal terminal)

@@ -29,6 +29,33 @@ internal sealed record RunRecord(
     private static int? DimensionOf(SearchTask task) =>
         task.Description is { } description ? description.Dimension : task.ParameterCount;
 
+    /// <exception cref="InvalidDataException">The file is missing or damaged.</exception>
+    public static RunRecord Read(string path)
+    {
+        string file = Path.GetFileName(path);
+        try
+        {
+            RunRecord record = JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Default.RunRecord)
+                ?? throw new InvalidDataException($"{file} holds null");
+            if (record.FormatVersion != CurrentFormatVersion)
+            {
+                throw new InvalidDataException(
+                    $"{file} has formatVersion {record.FormatVersion} in place of {CurrentFormatVersion}");
+            }
+
+            record.Run.Validate();
+            return record;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{file} cannot be read: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{file} is damaged ({exception.Message})", exception);
+        }
+    }
+
     /// <summary>A hash of all that a search's bits depend on.</summary>
     public byte[] Identity() =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ResultsOnly(), RunJson.Default.RunRecord));

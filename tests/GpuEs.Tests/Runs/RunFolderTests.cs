@@ -255,7 +255,8 @@ public class RunFolderTests
             string message = Assert.Throws<ArgumentException>(
                 () => RunFolder.Create(strategy, EachGeneration, temporary.Run)).Message;
             Assert.Equal(
-                $"path {temporary.Run} is not accepted; accepted: a folder without a run (this one holds {file})", message);
+                $"path {temporary.Run} is not accepted; accepted: a folder without a run (this one holds {file})",
+                message);
             File.Delete(temporary.FileOfRun(file == "checkpoints" ? "options.json" : file));
         }
     }
