@@ -85,6 +85,18 @@ public class RunSpecificationTests
         Assert.Throws<ArgumentException>(() => (Specification with { Subject = subject }).CreateTask([typeof(NoEnvironment).Assembly]));
     }
 
+    // The brackets of a generic name could name types of assemblies that nobody put there.
+    [Fact]
+    public void CreateTask_OfAGenericStruct_IsRefused()
+    {
+        var subject = new StructName(
+            "GpuEs.Width`2[[GpuEs.Digit1, GpuEs.Kernels],[GpuEs.Digit2, GpuEs.Kernels]]", "GpuEs.Kernels",
+            typeof(CartPole).Module.ModuleVersionId);
+        var exception = Assert.Throws<ArgumentException>(
+            () => (Specification with { Subject = subject }).CreateTask([typeof(CartPole).Assembly]));
+        Assert.Contains("has no struct", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_ATaskThatCannotTravel_SaysSo()
     {
