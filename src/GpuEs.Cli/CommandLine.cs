@@ -18,6 +18,7 @@ internal static class CommandLine
             new DevicesCommand(terminal),
             new TrainCommand(terminal),
             new EvaluateCommand(terminal),
+            new ExportCommand(terminal),
             new PlanCommand(terminal),
         };
         try

@@ -10,6 +10,5 @@ namespace GpuEs.Cli;
     RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true,
     WriteIndented = true)]
-[JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunSummary))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -41,7 +41,7 @@ internal sealed class RunFolder(string path)
         try
         {
             using FileStream options = Open(OptionsFile);
-            JsonSerializer.Serialize(options, record, RecordJson.Default.RunRecord);
+            JsonSerializer.Serialize(options, record, RunJson.Default.RunRecord);
             return new StreamWriter(Open(GenerationsFile));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -13,7 +13,7 @@ internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension
     {
         if (!Directory.Exists(path))
             throw NotARun(path, "there is no such folder");
-        RunRecord record = ReadRecord(path, "options.json", RecordJson.Default.RunRecord);
+        RunRecord record = ReadRecord(path, "options.json", RunJson.Default.RunRecord);
         RunSummary summary = ReadRecord(path, "summary.json", RecordJson.Default.RunSummary);
         if (record.FormatVersion != RunRecord.CurrentFormatVersion)
             throw NotARun(path, $"options.json has formatVersion {record.FormatVersion} in place of {RunRecord.CurrentFormatVersion}");

@@ -6,8 +6,8 @@ namespace GpuEs.Tests.Cli;
 public class WrongInputTests
 {
     [Theory]
-    [InlineData("", "command", "devices, train, evaluate, plan")]
-    [InlineData("teach", "'teach'", "devices, train, evaluate, plan")]
+    [InlineData("", "command", "devices, train, evaluate, export, plan")]
+    [InlineData("teach", "'teach'", "devices, train, evaluate, export, plan")]
     [InlineData("train", "ENVIRONMENT", "cartpole, pendulum")]
     [InlineData("train cart", "ENVIRONMENT cart ", "cartpole, pendulum")]
     [InlineData("train cartpole more", "'more'", "--population")]
@@ -60,6 +60,9 @@ public class WrongInputTests
     [InlineData("evaluate", "DIR", "train --output")]
     [InlineData("evaluate /no/such/folder", "/no/such/folder", "train --output")]
     [InlineData("evaluate . --episodes 0", "--episodes 0 ", "1 to 1048576")]
+    [InlineData("export", "DIR", "folder that train wrote")]
+    [InlineData("export .", "--onnx", "the file to write")]
+    [InlineData("export /no/such/folder --onnx p.onnx", "/no/such/folder", "folder that train wrote")]
     [InlineData("devices cpu", "'cpu'", "--json")]
     public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
     {

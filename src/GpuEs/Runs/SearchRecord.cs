@@ -1,4 +1,4 @@
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>The options of the search in a run's options.json.</summary>
 internal sealed record SearchRecord(

@@ -1,4 +1,4 @@
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>A run's options.json: what was asked for. Evaluation needs the task; the rest is for the reader.</summary>
 internal sealed record RunRecord(
