@@ -66,7 +66,7 @@ public class ReadmeTests
         }
     }
 
-    private static float[] DockingMean(string specification)
+    internal static float[] DockingMean(string specification)
     {
         using ComputeDevice device = ComputeDevice.Open(specification);
         using var strategy = EvolutionStrategy.ForEnvironment<Docking>(
@@ -77,7 +77,7 @@ public class ReadmeTests
     }
 
     // The lines between the marks, without their common indentation.
-    private static string Shown(string file)
+    internal static string Shown(string file)
     {
         string[] lines = File.ReadAllLines(Path.Combine(Root(), "tests", "GpuEs.Tests", "Readme", file));
         int first = Array.FindIndex(lines, line => line.Trim() == "// <readme>") + 1;
