@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GpuEs;
 
@@ -57,6 +59,16 @@ public sealed class EvolutionStrategy : IDisposable
     /// of each, and how many members it has evaluated so far.
     /// </summary>
     public string Path => stages.Path;
+
+    /// <summary>
+    /// Where warnings (fitness that is not finite) and, at level Debug, a line per generation go; nowhere by default.
+    /// <c>strategy.Logger = loggerFactory.CreateLogger&lt;EvolutionStrategy&gt;()</c>.
+    /// </summary>
+    public ILogger Logger
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = NullLogger.Instance;
 
     /// <summary>The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
     public float[] Mean
@@ -123,7 +135,7 @@ public sealed class EvolutionStrategy : IDisposable
         stages.Begin();
         for (int first = 0; first < Options.Population; first += stages.ChunkMembers)
             stages.Evaluate(Generation, ChunkFrom(first));
-        return Conclude(started);
+        return Told(Conclude(started), episodes: task.StepLimit > 0 ? (long)Options.Population * Options.Episodes : 0);
     }
 
     /// <summary>
@@ -158,7 +170,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(Options.Episodes == 1, "Episodes", Options.Episodes, "1 where fitness comes by Tell");
         long started = Stopwatch.GetTimestamp();
         stages.WriteReturns(fitness);
-        return Conclude(started);
+        return Told(Conclude(started), episodes: 0);
     }
 
     /// <summary>Generation after generation, until enough.</summary>
@@ -267,6 +279,13 @@ public sealed class EvolutionStrategy : IDisposable
             best, Goal == Goal.Maximise ? summary.Smallest : summary.Largest,
             summary.NonFiniteCount, summary.Count > 0, summary.Steps, MathF.Sqrt(gradientSquaredLength),
             Stopwatch.GetElapsedTime(started), times);
+    }
+
+    private GenerationReport Told(in GenerationReport report, long episodes)
+    {
+        GpuEsTelemetry.Record(report, episodes);
+        StrategyLog.Generation(Logger, report, Options.Population);
+        return report;
     }
 
     private void RequireLength(float[] values, string name) => EvolutionStrategyOptions.Require(
