@@ -70,7 +70,7 @@ public sealed class EvolutionStrategy : IDisposable
         set => field = value ?? throw new ArgumentNullException(nameof(value));
     } = NullLogger.Instance;
 
-    /// <summary>The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
+    /// <summary>[P] The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
     public float[] Mean
     {
         get
@@ -82,6 +82,10 @@ public sealed class EvolutionStrategy : IDisposable
     }
 
     /// <summary>Trains a built-in policy in an environment.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <param name="devices">Where it runs; several share the members.</param>
+    /// <param name="policy">Layers, activation and head.</param>
+    /// <param name="options">How to search; checked here.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment>(
         DeviceGroup devices, Policy policy, EvolutionStrategyOptions options)
@@ -89,6 +93,10 @@ public sealed class EvolutionStrategy : IDisposable
         For(devices, EpisodeTask.Create<TEnvironment>(policy), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <typeparam name="TPolicy">What plays it; runs on the portable path.</typeparam>
+    /// <param name="devices">Where it runs; several share the members.</param>
+    /// <param name="options">How to search; checked here.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
         DeviceGroup devices, EvolutionStrategyOptions options)
@@ -97,6 +105,10 @@ public sealed class EvolutionStrategy : IDisposable
         For(devices, new EpisodeTask<TEnvironment, TPolicy>(), options);
 
     /// <summary>Optimises an objective.</summary>
+    /// <typeparam name="TObjective">The function; it says whether its value is made large or small.</typeparam>
+    /// <param name="devices">Where it runs; several share the members.</param>
+    /// <param name="dimension">Number of parameters P, 1 or more.</param>
+    /// <param name="options">How to search; checked here. Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForObjective<TObjective>(
         DeviceGroup devices, int dimension, EvolutionStrategyOptions options)
@@ -162,7 +174,8 @@ public sealed class EvolutionStrategy : IDisposable
 
     /// <summary>Takes the fitness of all members and finishes the generation: ranks, gradient, optimizer.</summary>
     /// <param name="fitness">[N]; NaN and infinities rank worst.</param>
-    /// <exception cref="ArgumentException">There are not N values.</exception>
+    /// <returns>What became of the generation; without environment steps.</returns>
+    /// <exception cref="ArgumentException">There are not N values, or Episodes is not 1.</exception>
     public GenerationReport Tell(ReadOnlySpan<float> fitness)
     {
         EvolutionStrategyOptions.Require(
@@ -174,11 +187,13 @@ public sealed class EvolutionStrategy : IDisposable
     }
 
     /// <summary>Generation after generation, until enough.</summary>
-    /// <param name="generations">The number of generations to reach in all.</param>
+    /// <param name="generations">The number of generations to reach in all, 0 or more.</param>
     /// <param name="until">Asked after each generation whether that was the last; null for never.</param>
     /// <param name="progress">Told of each generation.</param>
     /// <param name="cancellationToken">Ends training after the generation under way.</param>
     /// <returns>The last report; default where no generation was left to do.</returns>
+    /// <exception cref="ArgumentException">The number of generations is below 0.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="Step"/> throws it.</exception>
     public GenerationReport Train(
         int generations, Func<GenerationReport, bool>? until = null, IProgress<GenerationReport>? progress = null,
         CancellationToken cancellationToken = default)
@@ -197,13 +212,14 @@ public sealed class EvolutionStrategy : IDisposable
     }
 
     /// <summary>Evaluates the mean, without perturbation, over fresh episodes; an objective gives its value.</summary>
-    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="episodes">Episodes to play, 1 to 2^20.</param>
     /// <param name="seed">The seed of their starts.</param>
+    /// <exception cref="ArgumentException">The number of episodes is off.</exception>
     public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0) => Evaluate(Mean, episodes, seed);
 
     /// <summary>Evaluates parameters of one's own in the place of the mean, which stays as it is.</summary>
     /// <param name="parameters">[P].</param>
-    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="episodes">Episodes to play, 1 to 2^20.</param>
     /// <param name="seed">The seed of their starts.</param>
     /// <exception cref="ArgumentException">There are not P parameters, or the number of episodes is off.</exception>
     public EvaluationResult Evaluate(ReadOnlySpan<float> parameters, int episodes = 100, ulong seed = 0)
@@ -237,6 +253,7 @@ public sealed class EvolutionStrategy : IDisposable
     }
 
     /// <summary>Goes on from a state that <see cref="Capture"/> took of a strategy with the same task and options.</summary>
+    /// <param name="state">Copied; of P parameters.</param>
     /// <exception cref="ArgumentException">The state is of another number of parameters, or was never one.</exception>
     public void Restore(SearchState state)
     {

@@ -30,7 +30,8 @@ public sealed record Policy
     /// <summary>The head for continuous actions.</summary>
     public Head Head { get; }
 
-    /// <summary>Action = weights * observation + bias.</summary>
+    /// <summary>Outputs = weights * observation + biases, then the head.</summary>
+    /// <param name="head">The head for continuous actions.</param>
     public static Policy Linear(Head head = Head.Tanh) => new([], Activation.Identity, head);
 
     /// <summary>A multilayer perceptron.</summary>

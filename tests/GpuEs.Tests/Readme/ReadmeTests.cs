@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GpuEs.Cli;
+using GpuEs.Tests.Cli;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -9,13 +10,14 @@ public class ReadmeTests
 {
     private const string CommandPrefix = "dotnet run -c Release --project src/GpuEs.Cli -- ";
 
-    private static string Readme { get; } = File.ReadAllText(Path.Combine(Root(), "README.md"));
+    internal static string Readme { get; } = File.ReadAllText(Path.Combine(Root(), "README.md"));
 
     [Theory]
     [InlineData("QuickStart.cs")]
     [InlineData("Docking.cs")]
     [InlineData("Balance.cs")]
     [InlineData("LearnedPendulum.cs")]
+    [InlineData("Shipped.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
@@ -28,6 +30,27 @@ public class ReadmeTests
 
     [Fact]
     public void LearnedPendulum_SwingsUp() => Assert.InRange(LearnedPendulum.Run(), -300, 0);
+
+    // At -2 to 2 Nm; it hangs almost straight down, a little to one side.
+    [Fact]
+    public void Shipped_ActsAsTheRunLearned()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, CommandLineRun.OfWords(
+            $"train pendulum --device host --generations 2 --output {folder.FileOfRun("runs/pendulum")}").ExitCode);
+        string current = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = folder.Run;
+        try
+        {
+            float torque = Shipped.Run();
+            Assert.InRange(torque, -2f, 2f);
+            Assert.NotEqual(0f, torque);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = current;
+        }
+    }
 
     [Fact]
     public void Docking_IsSolvedWithEqualBitsOnTheHostAndInKernels()
@@ -45,7 +68,7 @@ public class ReadmeTests
     public void Commands_RunInTheOrderShown()
     {
         string[] commands = [.. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal))];
-        Assert.Equal(6, commands.Length);
+        Assert.Equal(7, commands.Length);
         string folder = Directory.CreateTempSubdirectory("gpues-readme-").FullName;
         try
         {

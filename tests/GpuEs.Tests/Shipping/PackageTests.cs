@@ -97,7 +97,10 @@ public class PackageTests(PackedRepository repository) : IClassFixture<PackedRep
     {
         string folder = repository.NewFolder("tool"), tools = Path.Combine(folder, "tools");
 
-        repository.Dotnet(folder, "tool", "install", "GpuEs.Cli", "--version", PackedRepository.Version, "--tool-path", tools);
+        // The README's command, for a folder in place of the user.
+        string[] install = [.. PackedRepository.ReadmeWords("dotnet tool install ")
+            .Where(word => word != "--global").Select(word => word == "artifacts" ? repository.Packages : word)];
+        repository.Dotnet(folder, [.. install, "--version", PackedRepository.Version, "--tool-path", tools]);
         string output = repository.Run(Path.Combine(tools, "gpues"), folder, "devices");
 
         Assert.Contains("host", output, StringComparison.Ordinal);

@@ -21,11 +21,12 @@ public sealed class PackedRepository : IDisposable
 
     public PackedRepository()
     {
+        // The README's command. What is built already is packed as it is: tests run from it.
+        string[] pack = ReadmeWords("dotnet pack ");
         string configuration = typeof(PackedRepository).Assembly
             .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        Dotnet(
-            Repository, "pack", "GpuEs.sln", "-c", configuration, "--no-build", "-o", Packages, "-nodeReuse:false",
-            $"-p:PackageVersion={Version}");
+        pack = [.. pack.Select(word => word == "artifacts" ? Packages : word == "Release" ? configuration : word)];
+        Dotnet(Repository, [.. pack, "--no-build", "-nodeReuse:false", $"-p:PackageVersion={Version}"]);
         string installed = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         File.WriteAllText(Path.Combine(root.FullName, "NuGet.config"), $"""
@@ -39,6 +40,10 @@ public sealed class PackedRepository : IDisposable
     public static string Repository => Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 
     public string Packages => Path.Combine(root.FullName, "packages");
+
+    /// <summary>The words after <c>dotnet</c> of the README's command that begins so.</summary>
+    public static string[] ReadmeWords(string beginning) => ReadmeTests.Readme.Split('\n')
+        .Single(line => line.StartsWith(beginning, StringComparison.Ordinal)).Split(' ')[1..];
 
     /// <summary>A new folder under the NuGet.config.</summary>
     public string NewFolder(string name) => root.CreateSubdirectory(name).FullName;
