@@ -6,7 +6,7 @@ namespace GpuEs;
 /// <summary>
 /// What searches tell of themselves to OpenTelemetry, <c>dotnet-counters</c> and other listeners, through a
 /// <see cref="Meter"/> and an <see cref="ActivitySource"/> that are both named <see cref="Name"/>. Costs nothing where
-/// nobody listens.
+/// nobody listens. Fits of learned dynamics are searches too.
 /// <code>
 /// instrument                    kind       unit          what
 /// gpues.generations             counter    {generation}  generations done

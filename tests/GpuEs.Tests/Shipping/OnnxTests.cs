@@ -7,8 +7,8 @@ namespace GpuEs.Tests;
 /// <summary>An exported model acts in ONNX Runtime as the kernels' code does.</summary>
 public class OnnxTests
 {
-    // In units of the action's limit, or of a score of about 1. The tanh of the kernels is off by up to 3e-7, ONNX
-    // Runtime's by about as much, and sums of up to 64 products are added up in other orders: some 1e-6 together.
+    // Of the action's limit, or of the largest score. The tanh of the kernels is off by up to 3e-7, ONNX Runtime's by about
+    // as much, and sums of up to 64 products are added up in other orders: 2e-6 is the most that was seen.
     private const float Tolerance = 1e-5f;
 
     public static TheoryData<string> Cases => [.. PolicyCase.Names];
@@ -28,19 +28,20 @@ public class OnnxTests
 
         if (policy.ActionChoices == 0)
         {
-            Near(played.Actions, results[0].GetTensorDataAsSpan<float>().ToArray(), Tolerance * policy.ActionLimit);
+            Near(played.Actions, results[0].GetTensorDataAsSpan<float>().ToArray(), policy.ActionLimit);
             return;
         }
 
         float[] scores = results[1].GetTensorDataAsSpan<float>().ToArray();
-        Near(Scores(played), scores, Tolerance);
+        float largest = scores.Max(MathF.Abs);
+        Near(Scores(played), scores, largest);
         long[] choices = results[0].GetTensorDataAsSpan<long>().ToArray();
         Assert.Equal(played.Actions.Length, choices.Length);
         int compared = 0;
         for (int index = 0; index < choices.Length; index++)
         {
             float[] own = [.. scores.Skip(index * policy.ActionChoices).Take(policy.ActionChoices).OrderDescending()];
-            if (own[0] - own[1] <= 2 * Tolerance)
+            if (own[0] - own[1] <= 2 * Tolerance * largest)
                 continue;
             Assert.Equal((long)played.Actions[index], choices[index]);
             compared++;
@@ -113,10 +114,11 @@ public class OnnxTests
         return scores;
     })];
 
-    private static void Near(float[] expected, float[] actual, float tolerance)
+    private static void Near(float[] expected, float[] actual, float unit)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (int index = 0; index < expected.Length; index++)
-            Assert.True(MathF.Abs(expected[index] - actual[index]) <= tolerance, $"{index}: {expected[index]} and {actual[index]}");
+        float largest = expected.Zip(actual, (one, other) => MathF.Abs(one - other)).Max() / unit;
+        TestContext.Current.TestOutputHelper?.WriteLine($"largest difference {largest}");
+        Assert.InRange(largest, 0f, Tolerance);
     }
 }

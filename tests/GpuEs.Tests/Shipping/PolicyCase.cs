@@ -35,18 +35,21 @@ internal sealed record PolicyCase(TrainedPolicy Policy, float[][] Observations, 
         };
     }
 
-    /// <summary>Parameters large enough to bend the policy.</summary>
+    /// <summary>Parameters large enough to bend the policy, and the larger the larger the seed.</summary>
     public static float[] Parameters(int count, int seed = 4)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => 0.8f * (2f * random.NextSingle() - 1f))];
+        return [.. Enumerable.Range(0, count).Select(_ => (0.6f + 0.1f * seed) * (2f * random.NextSingle() - 1f))];
     }
 
-    // One that acts in more than one way: a choice that never changes would tell little.
+    // One that acts in more than one way, and that a clipping head has something to do for.
     private static PolicyCase Play<TEnvironment>(Policy policy)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
         Enumerable.Range(1, 100).Select(seed => Play<TEnvironment>(policy, seed))
-            .First(played => played.Actions.Distinct().Count() > 1);
+            .First(played => played.Actions.Distinct().Count() > 1 && (policy.Head != Head.Clip || TEnvironment.ActionChoices != 0 || played.IsLimited));
+
+    private bool IsLimited =>
+        Actions.Contains(Policy.ActionLimit) && Array.Exists(Actions, action => MathF.Abs(action) < Policy.ActionLimit);
 
     private static PolicyCase Play<TEnvironment>(Policy policy, int seed)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
