@@ -20,6 +20,7 @@ internal static class CommandLine
             new EvaluateCommand(terminal),
             new ExportCommand(terminal),
             new PlanCommand(terminal),
+            new WorkerCommand(terminal),
         };
         try
         {

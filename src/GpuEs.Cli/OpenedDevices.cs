@@ -1,7 +1,7 @@
 namespace GpuEs.Cli;
 
 /// <summary>The devices of a run, opened by what the user called them: one, or several parted by commas.</summary>
-internal sealed class OpenedDevices : IDisposable
+internal sealed class OpenedDevices : TrainingPlace
 {
     private readonly List<ComputeDevice> devices = [];
 
@@ -20,16 +20,18 @@ internal sealed class OpenedDevices : IDisposable
         }
     }
 
+    public override string Specification => string.Join(',', devices.Select(device => device.Description.Specification));
+
+    /// <summary>The drivers' names for them.</summary>
+    public override string Name => string.Join(" and ", devices.Select(device => device.Description.Name));
+
     /// <summary>The devices together.</summary>
     public DeviceGroup Group => [.. devices];
 
-    /// <summary>What to ask for them by.</summary>
-    public string Specification => string.Join(',', devices.Select(device => device.Description.Specification));
+    public override EvolutionStrategy Create(TrainRequest request) =>
+        request.Task.Create(Group, request.Policy, request.Dimension, request.Options);
 
-    /// <summary>The drivers' names for them.</summary>
-    public string Name => string.Join(" and ", devices.Select(device => device.Description.Name));
-
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (ComputeDevice device in devices)
             device.Dispose();

@@ -88,6 +88,8 @@ internal static class OptionOf
                 or nameof(CrossEntropyPlannerOptions.Candidates) or nameof(CrossEntropyPlannerOptions.Elites)
                 or nameof(CrossEntropyPlannerOptions.Agents) or nameof(CrossEntropyPlannerOptions.Horizon)
                 => "--" + name.ToLowerInvariant(),
+            "Port" or "Join" or "Redis" => "--" + name.ToLowerInvariant(),
+            "GatewayPort" => "--gateway-port",
             nameof(EvolutionStrategyOptions.LearningRate) => "--learning-rate",
             nameof(EvolutionStrategyOptions.PerturbedFraction) => "--perturb",
             nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",

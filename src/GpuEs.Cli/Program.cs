@@ -1,10 +1,14 @@
+using System.Runtime.InteropServices;
 using GpuEs.Cli;
 
 using var interruption = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    // The first Ctrl-C ends training in good order; a second one ends the process.
-    pressed.Cancel = !interruption.IsCancellationRequested;
-    interruption.Cancel();
-};
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 return CommandLine.Run(args, Console.Out, Console.Error, interruption.Token);
+
+// The first signal ends the work in good order; a second one ends the process.
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = !interruption.IsCancellationRequested;
+    interruption.Cancel();
+}

@@ -9,6 +9,11 @@ internal sealed class TrainCommand : Command
 
     private readonly Argument<BuiltInTask> task = TaskArgument.Of(BuiltInTasks.All);
     private readonly Option<string?> device = OptionOf.Devices();
+    private readonly Option<string?> cluster = new("--cluster")
+    {
+        Description = "a worker's gateway, or the Redis that lists the workers",
+        HelpName = "HOST:PORT|redis://HOST:PORT",
+    };
     private readonly Option<string?> policy = OptionOf.Word("--policy", "linear", "mlp");
     private readonly Option<int[]?> hidden = OptionOf.Widths("--hidden", "widths from 1 to 4096, parted by commas");
     private readonly Option<int?> population =
@@ -35,7 +40,7 @@ internal sealed class TrainCommand : Command
         Add(task);
         Option[] all =
         [
-            device, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
+            device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
             dimension, untilSolved, output, json,
         ];
         foreach (Option option in all)
@@ -76,7 +81,7 @@ internal sealed class TrainCommand : Command
         folder?.RequireFree();
         return new TrainRequest(
             chosen, chosenPolicy, parameters, options, until, preset.SolvedValue, parsed.GetValue(device) ?? "auto",
-            parsed.GetValue(untilSolved), folder, parsed.GetValue(json));
+            parsed.GetValue(cluster), parsed.GetValue(untilSolved), folder, parsed.GetValue(json));
     }
 
     private void RequireFitting(ParseResult parsed, BuiltInTask chosen)
@@ -92,6 +97,12 @@ internal sealed class TrainCommand : Command
                         ? $"nothing, since {chosen.Name} is an objective, without a policy and episodes"
                         : $"nothing, since {chosen.Name} is an environment; objectives have a dimension");
             }
+        }
+
+        if (parsed.GetValue(cluster) is not null && parsed.GetValue(device) is { } unused)
+        {
+            throw WrongInputException.NotAccepted(
+                device.Name, unused, $"nothing with {cluster.Name}, whose workers have devices of their own");
         }
 
         if (parsed.GetValue(policy) == "linear" && parsed.GetValue(hidden) is { Length: > 0 } widths)

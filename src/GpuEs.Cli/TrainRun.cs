@@ -11,29 +11,27 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     public int Execute()
     {
-        using var devices = new OpenedDevices(terminal, request.Device);
-        using EvolutionStrategy strategy =
-            request.Task.Create(devices.Group, request.Policy, request.Dimension, request.Options);
-        using TextWriter? lines = request.Output?.Begin(Record(devices));
-        terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {devices.Name}; {strategy.Path}");
-        long environmentSteps = 0;
+        using TrainingPlace place = TrainingPlace.Open(terminal, request);
+        using EvolutionStrategy strategy = place.Create(request);
+        using TextWriter? lines = request.Output?.Begin(Record(place));
+        terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {place.Name}; {strategy.Path}");
+        long stepsBefore = strategy.EnvironmentSteps;
         long started = Stopwatch.GetTimestamp();
         TrainingDisplay.Watch(terminal.ErrorConsole(), request.Generations, display =>
         {
             var progress = new Reporting(report =>
             {
-                environmentSteps += report.EnvironmentSteps;
-                display.Report(report);
+                display.Report(report, place.News());
                 lines?.WriteLine(JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine));
                 lines?.Flush();
             });
             strategy.Train(request.Generations, report => IsEnough(strategy, report), progress, terminal.Interruption);
         });
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (devices.Group.Count > 1)
+        if (place is OpenedDevices { Group.Count: > 1 })
             terminal.Error.WriteLine(strategy.Path);
 
-        RunSummary summary = Summarise(strategy, devices, environmentSteps, seconds);
+        RunSummary summary = Summarise(strategy, place, strategy.EnvironmentSteps - stepsBefore, seconds);
         request.Output?.End(strategy.Mean, summary);
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
@@ -71,19 +69,19 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(request.Options.Seed));
 
     private RunSummary Summarise(
-        EvolutionStrategy strategy, OpenedDevices devices, long environmentSteps, double seconds)
+        EvolutionStrategy strategy, TrainingPlace place, long environmentSteps, double seconds)
     {
         EvaluationResult evaluation = Judge(strategy);
         return new RunSummary(
-            request.Task.Name, devices.Specification, request.Options.Seed, request.Options.Population,
+            request.Task.Name, place.Specification, request.Options.Seed, request.Options.Population,
             strategy.ParameterCount, strategy.Generation, environmentSteps, seconds, environmentSteps / seconds,
             evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
             IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean));
     }
 
-    private RunRecord Record(OpenedDevices devices) => new(
+    private RunRecord Record(TrainingPlace place) => new(
         RunRecord.CurrentFormatVersion, request.Task.Name, request.Task.IsObjective ? request.Dimension : null,
-        PolicyRecord.Of(request.Policy), devices.Specification, request.Generations, request.UntilSolved,
+        PolicyRecord.Of(request.Policy), place.Specification, request.Generations, request.UntilSolved,
         SearchRecord.Of(request.Options));
 
     // Progress<T> of the base library would report later, on other threads.

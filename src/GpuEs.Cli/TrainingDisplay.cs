@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace GpuEs.Cli;
 
 /// <summary>How training goes: a live bar on a terminal, a plain line now and then elsewhere.</summary>
-internal sealed class TrainingDisplay : IProgress<GenerationReport>
+internal sealed class TrainingDisplay
 {
     private readonly int generations;
     private readonly Action<int, string> show;
@@ -18,12 +18,13 @@ internal sealed class TrainingDisplay : IProgress<GenerationReport>
     }
 
     /// <summary>Shows training while it runs.</summary>
-    public static void Watch(IAnsiConsole console, int generations, Action<IProgress<GenerationReport>> train) =>
+    public static void Watch(IAnsiConsole console, int generations, Action<TrainingDisplay> train) =>
         LiveProgress.Watch(
             console, generations, "the first generation", show => train(new TrainingDisplay(generations, show)));
 
-    /// <inheritdoc/>
-    public void Report(GenerationReport value)
+    /// <param name="value">What became of a generation.</param>
+    /// <param name="news">What is to be told besides.</param>
+    public void Report(GenerationReport value, string news)
     {
         int done = value.Generation + 1;
         TimeSpan left = Stopwatch.GetElapsedTime(started) / done * (generations - done);
@@ -33,7 +34,7 @@ internal sealed class TrainingDisplay : IProgress<GenerationReport>
         string alarm = value.NonFiniteCount > 0 ? $"  {value.NonFiniteCount} members not finite" : "";
         show(done, string.Create(
             CultureInfo.InvariantCulture,
-            $"generation {done}/{generations}  mean {value.MeanFitness:G5}  best {value.BestFitness:G5}  {pace}left {left:hh\\:mm\\:ss}{alarm}"));
+            $"generation {done}/{generations}  mean {value.MeanFitness:G5}  best {value.BestFitness:G5}  {pace}left {left:hh\\:mm\\:ss}{news}{alarm}"));
     }
 
     private static string Scaled(double pace) => pace >= 1e6

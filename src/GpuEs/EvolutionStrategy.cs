@@ -20,17 +20,13 @@ public sealed class EvolutionStrategy : IDisposable
     private readonly SearchTask task;
     private readonly bool isExternal;
 
-    private EvolutionStrategy(
-        DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
+    internal EvolutionStrategy(
+        Generation stages, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
     {
-        options.Validate(task);
+        this.stages = stages;
         this.task = task;
         this.isExternal = isExternal;
         Options = options;
-        stages = GpuEs.Generation.Create(devices, task, options);
-        float[] mean = new float[task.ParameterCount];
-        task.Initialise(options.Seed, mean);
-        stages.WriteMean(mean);
     }
 
     /// <summary>The options it was made with.</summary>
@@ -130,7 +126,7 @@ public sealed class EvolutionStrategy : IDisposable
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(options);
         EvolutionStrategyOptions.Require(start.Length >= 1, "start", "without elements", "at least one parameter");
-        return new EvolutionStrategy(devices, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
+        return For(devices, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
     }
 
     /// <summary>One generation.</summary>
@@ -237,19 +233,18 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Copies all that the coming generations depend on.</summary>
     public SearchState Capture()
     {
-        var state = new SearchState
+        float[] mean = new float[ParameterCount], first = new float[ParameterCount], second = new float[ParameterCount];
+        int stepCap = stages.ReadState(mean, first, second);
+        return new SearchState
         {
             Generation = Generation,
-            Mean = new float[ParameterCount],
-            FirstMoment = new float[ParameterCount],
-            SecondMoment = new float[ParameterCount],
-            StepCap = stages.ReadStepCap(),
+            Mean = mean,
+            FirstMoment = first,
+            SecondMoment = second,
+            StepCap = stepCap,
             EnvironmentSteps = EnvironmentSteps,
             BestFitness = BestFitness,
         };
-        stages.ReadMean(state.Mean);
-        stages.ReadMoments(state.FirstMoment, state.SecondMoment);
-        return state;
     }
 
     /// <summary>Goes on from a state that <see cref="Capture"/> took of a strategy with the same task and options.</summary>
@@ -263,39 +258,74 @@ public sealed class EvolutionStrategy : IDisposable
         RequireLength(state.FirstMoment, "FirstMoment");
         RequireLength(state.SecondMoment, "SecondMoment");
         EvolutionStrategyOptions.Require(state.StepCap >= 1, "state's StepCap", state.StepCap, "1 or more");
-        stages.WriteMean(state.Mean);
-        stages.WriteMoments(state.FirstMoment, state.SecondMoment);
-        stages.WriteStepCap(state.StepCap);
-        Generation = state.Generation;
-        EnvironmentSteps = state.EnvironmentSteps;
-        BestFitness = state.BestFitness;
+        stages.WriteState(state);
+        Adopt(state.Generation, state.EnvironmentSteps, state.BestFitness);
     }
 
     /// <summary>Frees what it holds on the device; the device stays open.</summary>
     public void Dispose() => stages.Dispose();
 
-    internal static EvolutionStrategy For(DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options)
+    internal static EvolutionStrategy For(
+        DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
     {
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(options);
-        return new EvolutionStrategy(devices, task, options);
+        options.Validate(task);
+        var strategy = new EvolutionStrategy(GpuEs.Generation.Create(devices, task, options), task, options, isExternal);
+        float[] mean = new float[task.ParameterCount];
+        task.Initialise(options.Seed, mean);
+        strategy.stages.WriteMean(mean);
+        return strategy;
+    }
+
+    /// <summary>Goes on counting from what others have done of the run.</summary>
+    internal void Adopt(int generation, long environmentSteps, float bestFitness)
+    {
+        Generation = generation;
+        EnvironmentSteps = environmentSteps;
+        BestFitness = bestFitness;
+    }
+
+    /// <summary>Evaluates some members of the coming generation, whole directions, and leaves the rest as it is.</summary>
+    internal void Evaluate(MemberRange members, Span<float> returns, Span<int> steps)
+    {
+        stages.Begin();
+        int end = members.First + members.Count;
+        for (int first = members.First; first < end; first += stages.ChunkMembers)
+            stages.Evaluate(Generation, new MemberRange(first, Math.Min(stages.ChunkMembers, end - first)));
+        stages.ReadEpisodes(members, returns, steps);
+    }
+
+    /// <summary>Finishes the generation with the episodes of all members, whoever played them.</summary>
+    internal (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Conclude(
+        ReadOnlySpan<float> returns, ReadOnlySpan<int> steps)
+    {
+        stages.Begin();
+        stages.WriteEpisodes(new MemberRange(0, Options.Population), returns, steps);
+        return Conclude();
     }
 
     private GenerationReport Conclude(long started)
     {
+        var (summary, gradientSquaredLength, times) = Conclude();
+        return new GenerationReport(
+            Generation - 1, summary.Mean, MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1)),
+            BestOf(summary), Goal == Goal.Maximise ? summary.Smallest : summary.Largest, summary.NonFiniteCount,
+            summary.Count > 0, summary.Steps, MathF.Sqrt(gradientSquaredLength), Stopwatch.GetElapsedTime(started), times);
+    }
+
+    private (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Conclude()
+    {
         stages.Shape();
         stages.EstimateGradient(Generation);
         stages.UpdateMean(Generation);
-        var (summary, gradientSquaredLength, times) = stages.Report();
-        float best = Goal == Goal.Maximise ? summary.Largest : summary.Smallest;
-        EnvironmentSteps += summary.Steps;
-        if (summary.Count > 0 && !(Goal == Goal.Maximise ? best <= BestFitness : best >= BestFitness))
+        var report = stages.Report();
+        float best = BestOf(report.Summary);
+        if (report.Summary.Count > 0 && !(Goal == Goal.Maximise ? best <= BestFitness : best >= BestFitness))
             BestFitness = best;
-        return new GenerationReport(
-            Generation++, summary.Mean, MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1)),
-            best, Goal == Goal.Maximise ? summary.Smallest : summary.Largest,
-            summary.NonFiniteCount, summary.Count > 0, summary.Steps, MathF.Sqrt(gradientSquaredLength),
-            Stopwatch.GetElapsedTime(started), times);
+        EnvironmentSteps += report.Summary.Steps;
+        Generation++;
+        return report;
     }
 
     private GenerationReport Told(in GenerationReport report, long episodes)
@@ -304,6 +334,8 @@ public sealed class EvolutionStrategy : IDisposable
         StrategyLog.Generation(Logger, report, Options.Population);
         return report;
     }
+
+    private float BestOf(in ReturnSummary summary) => Goal == Goal.Maximise ? summary.Largest : summary.Smallest;
 
     private void RequireLength(float[] values, string name) => EvolutionStrategyOptions.Require(
         values is not null && values.Length == ParameterCount, $"state's {name}'s length", values?.Length ?? 0,

@@ -63,6 +63,23 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the optimizer's moments.</summary>
     public abstract void WriteMoments(ReadOnlySpan<float> first, ReadOnlySpan<float> second);
 
+    /// <summary>Reads all that the coming generations depend on: the mean and the moments into the arrays given.</summary>
+    /// <returns>The steps after which episodes are cut off.</returns>
+    public virtual int ReadState(Span<float> mean, Span<float> first, Span<float> second)
+    {
+        ReadMean(mean);
+        ReadMoments(first, second);
+        return ReadStepCap();
+    }
+
+    /// <summary>Replaces all that the coming generations depend on.</summary>
+    public virtual void WriteState(SearchState state)
+    {
+        WriteMean(state.Mean);
+        WriteMoments(state.FirstMoment, state.SecondMoment);
+        WriteStepCap(state.StepCap);
+    }
+
     /// <summary>Writes the parameters of any members, one member after the other.</summary>
     public abstract void ReadMembers(int generation, MemberRange members, Span<float> destination);
 

@@ -13,6 +13,9 @@ internal abstract class SearchTask
     /// <summary>The mean return that counts as solved.</summary>
     public abstract float SolvedReturn { get; }
 
+    /// <summary>What it is made of; null where it cannot be made again elsewhere.</summary>
+    public virtual TaskDescription? Description => null;
+
     /// <summary>Writes the parameters that a run of this seed starts from.</summary>
     public abstract void Initialise(ulong seed, Span<float> mean);
 
@@ -30,7 +33,6 @@ internal abstract class SearchTask
         where TNoise : struct, INoise => CreatePortable(device, noise, options, "there are no episodes");
 
     /// <summary>What evaluates a member on the host.</summary>
-
     public abstract HostEvaluation CreateOnHost();
 
     protected DevicePopulation CreatePortable<TNoise>(

@@ -104,7 +104,7 @@ public sealed class BuiltInTask
     private PlannedTask Planned => planned ?? throw new ArgumentException(
         $"Environment {Name} is not accepted; accepted: environments, not objectives");
 
-    private SearchTask Describe(Policy? policy, int dimension)
+    internal SearchTask Describe(Policy? policy, int dimension)
     {
         EvolutionStrategyOptions.Require(!IsObjective || dimension >= 1, "Dimension", dimension, "1 or more");
         EvolutionStrategyOptions.Require(

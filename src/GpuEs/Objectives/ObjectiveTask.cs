@@ -12,6 +12,8 @@ internal sealed class ObjectiveTask<TObjective>(int dimension) : SearchTask
 
     public override float SolvedReturn => float.PositiveInfinity;
 
+    public override TaskDescription Description => new(typeof(TObjective), null, null, dimension);
+
     public override void Initialise(ulong seed, Span<float> mean)
     {
         for (int parameter = 0; parameter < mean.Length; parameter++)

@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace GpuEs;
 
 /// <summary>How the gradient moves the mean; the step size is <see cref="EvolutionStrategyOptions.LearningRate"/>.</summary>
+[JsonDerivedType(typeof(Sgd), "sgd")]
+[JsonDerivedType(typeof(Adam), "adam")]
+[JsonDerivedType(typeof(ClipUp), "clipup")]
 public abstract record Optimizer
 {
     private Optimizer()

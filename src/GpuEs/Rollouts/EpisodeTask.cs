@@ -14,6 +14,9 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
 
     public override float SolvedReturn => TEnvironment.SolvedReturn;
 
+    public override TaskDescription Description =>
+        new(typeof(TEnvironment), perceptron, perceptron is null ? typeof(TPolicy) : null, 0);
+
     public override void Initialise(ulong seed, Span<float> mean)
     {
         for (int parameter = 0; parameter < mean.Length; parameter++)

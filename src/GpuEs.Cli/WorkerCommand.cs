@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Net;
+using System.Reflection;
+using GpuEs.Cluster;
+using Microsoft.Extensions.Logging;
+
+namespace GpuEs.Cli;
+
+/// <summary><c>gpues worker</c>: lends this machine's devices to a cluster until it is interrupted.</summary>
+internal sealed class WorkerCommand : Command
+{
+    private readonly Terminal terminal;
+    private readonly Option<int?> port = Port("--port", "the port of other workers");
+    private readonly Option<int?> gatewayPort = Port("--gateway-port", "the port of training programs");
+    private readonly Option<string?> address = new("--address")
+    {
+        Description = "the address to listen on, which others reach it by; loopback unless given",
+        HelpName = "IP",
+    };
+    private readonly Option<string?> join = new("--join")
+    {
+        Description = "the first worker of a cluster",
+        HelpName = "HOST:PORT",
+    };
+    private readonly Option<string?> redis = new("--redis")
+    {
+        Description = "the Redis that lists the cluster's workers",
+        HelpName = "HOST:PORT",
+    };
+    private readonly Option<string[]> assemblies = new("--assembly")
+    {
+        Description = "an assembly with environments, objectives or policies of your own",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> device = OptionOf.Devices();
+
+    public WorkerCommand(Terminal terminal)
+        : base("worker", "Lends this machine's devices to a cluster.")
+    {
+        this.terminal = terminal;
+        foreach (Option option in (Option[])[port, gatewayPort, address, join, redis, assemblies, device])
+            Add(option);
+        SetAction((parsed, _) => Serve(parsed));
+    }
+
+    private async Task<int> Serve(ParseResult parsed)
+    {
+        WorkerOptions options = OptionsOf(parsed);
+        using var devices = new OpenedDevices(terminal, parsed.GetValue(device) ?? "auto");
+        await using Worker worker = await Start(devices, options);
+        string invitation = options.Redis is not null ? $"train by --cluster redis://{options.Redis}"
+            : $"join by --join {options.Join ?? worker.Endpoint.ToString()}, train by --cluster {worker.Gateway}";
+        terminal.Output.WriteLine($"worker {worker.Endpoint} on {devices.Name}; {invitation}");
+        await Task.WhenAny(Task.Delay(Timeout.Infinite, terminal.Interruption));
+        return ExitCode.Success;
+    }
+
+    private WorkerOptions OptionsOf(ParseResult parsed)
+    {
+        // Of a first worker others must know the ports; of the rest nobody needs to.
+        bool isFirst = parsed.GetValue(join) is null && parsed.GetValue(redis) is null;
+        var standard = new WorkerOptions();
+        return standard with
+        {
+            Port = parsed.GetValue(port) ?? (isFirst ? standard.Port : 0),
+            GatewayPort = parsed.GetValue(gatewayPort) ?? (isFirst ? standard.GatewayPort : 0),
+            Address = AddressOf(parsed) ?? standard.Address,
+            Join = parsed.GetValue(join),
+            Redis = parsed.GetValue(redis),
+            Assemblies = [.. (parsed.GetValue(assemblies) ?? []).Select(Loaded)],
+            Logging = logging => logging
+                .SetMinimumLevel(LogLevel.Warning)
+                .AddFilter("Orleans", LogLevel.Error)
+                .AddFilter("Orleans.Runtime.Messaging", LogLevel.Information)
+                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace),
+        };
+    }
+
+    private async Task<Worker> Start(OpenedDevices devices, WorkerOptions options)
+    {
+        try
+        {
+            return await Worker.StartAsync(devices.Group, options, terminal.Interruption);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
+    }
+
+    private IPAddress? AddressOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(address) is not { } text)
+            return null;
+        return IPAddress.TryParse(text, out IPAddress? ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any)
+            ? ip
+            : throw WrongInputException.NotAccepted(address.Name, text, "an IP address of this machine that others reach");
+    }
+
+    private Assembly Loaded(string file)
+    {
+        try
+        {
+            return Assembly.LoadFrom(Path.GetFullPath(file));
+        }
+        catch (Exception exception) when (exception is IOException or BadImageFormatException or ArgumentException)
+        {
+            throw WrongInputException.NotAccepted(assemblies.Name, file, $"files with an assembly of .NET ({exception.Message})");
+        }
+    }
+
+    private static Option<int?> Port(string name, string meaning)
+    {
+        Option<int?> option = OptionOf.Number<int>(name, "a port from 0 to 65535", number => number is >= 0 and <= 65535);
+        option.Description = $"{meaning}, from 0 to 65535; 0 for any that is free";
+        return option;
+    }
+}

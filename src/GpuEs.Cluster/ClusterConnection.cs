@@ -1,0 +1,81 @@
+namespace GpuEs.Cluster;
+
+/// <summary>
+/// Trains on a cluster's workers: <c>Step</c>, <c>Train</c> and <c>Evaluate</c> are those of a strategy on one device, and
+/// so are the bits. A run is called by all that it is made of; who starts the same run again while the workers hold it
+/// goes on with it.
+/// </summary>
+public sealed class ClusterConnection : IDisposable
+{
+    private readonly ClusterClient client;
+
+    private ClusterConnection(ClusterClient client) => this.client = client;
+
+    /// <summary>How the cluster did in the last generation; null before the first one.</summary>
+    public ClusterReport? LastGeneration { get; private set; }
+
+    /// <summary>Connects to a cluster.</summary>
+    /// <param name="address">
+    /// <c>HOST:PORT</c> of a worker's gateway, or <c>redis://HOST:PORT</c> of the Redis that lists the workers.
+    /// </param>
+    /// <exception cref="ArgumentException">The address is neither.</exception>
+    /// <exception cref="InvalidOperationException">Nobody answers there.</exception>
+    public static ClusterConnection Connect(string address)
+    {
+        var client = new ClusterClient(ClusterAddress.Parse(address));
+        client.Open();
+        return new ClusterConnection(client);
+    }
+
+    /// <summary>Trains a built-in policy in an environment.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">A worker lacks the environment; the message names both.</exception>
+    public EvolutionStrategy ForEnvironment<TEnvironment>(Policy policy, EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        For(EpisodeTask.Create<TEnvironment>(policy), options);
+
+    /// <summary>Trains a policy of one's own in an environment.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">A worker lacks the environment or the policy.</exception>
+    public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy> =>
+        For(new EpisodeTask<TEnvironment, TPolicy>(), options);
+
+    /// <summary>Optimises an objective.</summary>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">A worker lacks the objective.</exception>
+    public EvolutionStrategy ForObjective<TObjective>(int dimension, EvolutionStrategyOptions options)
+        where TObjective : unmanaged, IObjective<TObjective>
+    {
+        EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
+        return For(new ObjectiveTask<TObjective>(dimension), options);
+    }
+
+    /// <summary>Trains for a task that comes with the library.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="policy">An environment's policy; null for an objective.</param>
+    /// <param name="dimension">An objective's number of parameters.</param>
+    /// <param name="options">How to search.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public EvolutionStrategy For(BuiltInTask task, Policy? policy, int dimension, EvolutionStrategyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return For(task.Describe(policy, dimension), options);
+    }
+
+    /// <summary>Ends the connection; the workers stay.</summary>
+    public void Dispose() => client.Dispose();
+
+    private EvolutionStrategy For(SearchTask task, EvolutionStrategyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var specification = RunSpecification.Of(task, options);
+        var generation = new ClusterGeneration(
+            new RemoteRun(client, specification.ToJson()), task, options, report => LastGeneration = report);
+        var strategy = new EvolutionStrategy(generation, task, options);
+        WorkerStatus status = generation.Attach();
+        strategy.Adopt(status.Generation, status.EnvironmentSteps, status.BestFitness);
+        return strategy;
+    }
+}

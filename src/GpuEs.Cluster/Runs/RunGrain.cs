@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Placement;
+
+namespace GpuEs.Cluster;
+
+/// <summary>Leads its run in the silo that the client is connected to.</summary>
+[Reentrant, PreferLocalPlacement]
+internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain> logger) : Grain, IRunGrain
+{
+    private RunCoordinator? coordinator;
+    private Task<GenerationOutcome>? underWay;
+
+    public Task<WorkerStatus> Begin(string specification) => Logged(() => Coordinator(specification).Begin());
+
+    public Task<GenerationOutcome?> Step(string specification, int generation) => Logged(async () =>
+    {
+        // The client may have given up waiting and asks again; the generation goes on.
+        underWay ??= Coordinator(specification).Step(generation);
+        if (await Task.WhenAny(underWay, Task.Delay(Patience.Answer)) != underWay)
+            return null;
+        Task<GenerationOutcome> done = underWay;
+        underWay = null;
+        GenerationOutcome outcome = await done;
+        return outcome.Generation == generation ? outcome : null;
+    });
+
+    public Task<RunState> ReadState(string specification) => Logged(() => Coordinator(specification).ReadState());
+
+    public Task WriteState(string specification, RunState state) => Logged(async () =>
+    {
+        await Coordinator(specification).WriteState(state);
+        return true;
+    });
+
+    public async Task End()
+    {
+        if (coordinator is not null)
+            await coordinator.End();
+        DeactivateOnIdle();
+    }
+
+    private RunCoordinator Coordinator(string specification)
+    {
+        if (coordinator is not null)
+            return coordinator;
+        string run = this.GetPrimaryKeyString();
+        EvolutionStrategyOptions.Require(
+            RunSpecification.NameOf(specification) == run, "run", run, "the hash of its specification");
+        return coordinator = new RunCoordinator(run, specification, workers.Present);
+    }
+
+    private async Task<TAnswer> Logged<TAnswer>(Func<Task<TAnswer>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception)
+        {
+            LogFailure(this.GetPrimaryKeyString(), exception.Message);
+            throw Refusal.Of(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Run}: {Reason}")]
+    private partial void LogFailure(string run, string reason);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace GpuEs.Cluster;
+
+/// <summary>The runs on a worker's devices. They outlive the silo, so a worker that has to join anew forgets nothing.</summary>
+internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> known) : IDisposable
+{
+    // A run whose client vanished may come back for it; until then its memory is lent, not given.
+    private static readonly TimeSpan LongestIdleTime = TimeSpan.FromMinutes(30);
+
+    private readonly ConcurrentDictionary<string, Replica> replicas = new();
+    private readonly DeviceTurn turn = new();
+
+    /// <summary>Opens a run, or finds it open.</summary>
+    /// <exception cref="ArgumentException">Something that the run needs is not here.</exception>
+    public async Task<WorkerStatus> Open(string run, string specification)
+    {
+        EvolutionStrategyOptions.Require(
+            RunSpecification.NameOf(specification) == run, "run", run, "the hash of its specification");
+        foreach (var (idle, _) in replicas.Where(entry => DateTime.UtcNow - entry.Value.LastUse > LongestIdleTime))
+            await Close(idle);
+        Replica replica = await turn.Take(
+            () => replicas.GetOrAdd(run, _ => new Replica(turn, devices, specification, known)));
+        return await replica.Status();
+    }
+
+    /// <exception cref="ArgumentException">There is no such run here.</exception>
+    public Replica Find(string run) => replicas.TryGetValue(run, out Replica? replica)
+        ? replica
+        : throw new ArgumentException($"run {run} is not accepted; accepted: runs that were opened on this worker");
+
+    /// <summary>Forgets a run, when the devices are done with it.</summary>
+    public Task Close(string run) => turn.Take(() =>
+    {
+        if (replicas.TryRemove(run, out Replica? replica))
+            replica.Dispose();
+        return true;
+    });
+
+    public void Dispose()
+    {
+        foreach (string run in replicas.Keys)
+            Close(run).GetAwaiter().GetResult();
+        turn.Dispose();
+    }
+}

@@ -1,0 +1,25 @@
+namespace GpuEs;
+
+/// <summary>What a task is made of: enough to make it again in another process that has the same structs.</summary>
+/// <param name="Subject">The environment or the objective.</param>
+/// <param name="Perceptron">An environment's policy, where it is a built-in one.</param>
+/// <param name="OwnPolicy">An environment's policy, where it is a struct of the user's own.</param>
+/// <param name="Dimension">An objective's number of parameters.</param>
+internal sealed record TaskDescription(Type Subject, Policy? Perceptron, Type? OwnPolicy, int Dimension)
+{
+    /// <summary>Makes the task.</summary>
+    /// <exception cref="ArgumentException">The types are not of the kinds that they stand for.</exception>
+    public SearchTask Create()
+    {
+        if (Perceptron is not null)
+            return Create(typeof(EpisodeTask<,>), [Subject, Perceptron.Close()], [Perceptron]);
+        if (OwnPolicy is not null)
+            return Create(typeof(EpisodeTask<,>), [Subject, OwnPolicy], [null]);
+        EvolutionStrategyOptions.Require(Dimension >= 1, "Dimension", Dimension, "1 or more");
+        return Create(typeof(ObjectiveTask<>), [Subject], [Dimension]);
+    }
+
+    // Closing a generic type checks its constraints: what is no environment, policy or objective is refused here.
+    private static SearchTask Create(Type open, Type[] types, object?[] arguments) =>
+        (SearchTask)Activator.CreateInstance(open.MakeGenericType(types), arguments)!;
+}
