@@ -6,6 +6,7 @@ namespace GpuEs;
 /// </summary>
 public interface IMemory
 {
-    /// <summary>Reads or writes the float at an index from 0.</summary>
+    /// <summary>Reads or writes the float at an index.</summary>
+    /// <param name="index">0 to the length - 1; not checked, since kernels have no exceptions.</param>
     float this[int index] { get; set; }
 }

@@ -32,5 +32,7 @@ public struct EpisodeRandom
     }
 
     /// <summary>The next number, uniform in [low, high); rounding can make it high itself.</summary>
+    /// <param name="low">Finite.</param>
+    /// <param name="high">Finite, at least low.</param>
     public Real NextUniform(Real low, Real high) => Real.MultiplyAdd(high - low, NextUniform(), low);
 }

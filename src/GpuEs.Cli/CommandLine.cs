@@ -19,6 +19,7 @@ internal static class CommandLine
             new TrainCommand(terminal),
             new ResumeCommand(terminal),
             new EvaluateCommand(terminal),
+            new ExportCommand(terminal),
             new PlanCommand(terminal),
             new WorkerCommand(terminal),
         };

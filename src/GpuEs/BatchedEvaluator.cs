@@ -35,7 +35,11 @@ public sealed class BatchedEvaluator : IDisposable
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
         new(device, EpisodeTask.Create<TEnvironment>(policy), options);
 
-    /// <summary>A policy of one's own in an environment; see the other overload.</summary>
+    /// <summary>A policy of one's own in an environment.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <typeparam name="TPolicy">What plays it.</typeparam>
+    /// <param name="device">Where to evaluate.</param>
+    /// <param name="options">As in the other overload.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static BatchedEvaluator ForEnvironment<TEnvironment, TPolicy>(
         ComputeDevice device, EvolutionStrategyOptions options)
@@ -43,7 +47,11 @@ public sealed class BatchedEvaluator : IDisposable
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
         new(device, new EpisodeTask<TEnvironment, TPolicy>(), options);
 
-    /// <summary>An objective of some dimension.</summary>
+    /// <summary>An objective.</summary>
+    /// <typeparam name="TObjective">The function.</typeparam>
+    /// <param name="device">Where to evaluate.</param>
+    /// <param name="dimension">Number of parameters P, 1 or more.</param>
+    /// <param name="options">As in the first overload; Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static BatchedEvaluator ForObjective<TObjective>(
         ComputeDevice device, int dimension, EvolutionStrategyOptions options)

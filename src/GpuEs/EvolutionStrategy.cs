@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GpuEs;
 
@@ -53,7 +55,17 @@ public sealed class EvolutionStrategy : IDisposable
     /// </summary>
     public string Path => stages.Path;
 
-    /// <summary>The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
+    /// <summary>
+    /// Where warnings (fitness that is not finite) and, at level Debug, a line per generation go; nowhere by default.
+    /// <c>strategy.Logger = loggerFactory.CreateLogger&lt;EvolutionStrategy&gt;()</c>.
+    /// </summary>
+    public ILogger Logger
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = NullLogger.Instance;
+
+    /// <summary>[P] The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>
     public float[] Mean
     {
         get
@@ -68,6 +80,10 @@ public sealed class EvolutionStrategy : IDisposable
     internal SearchTask Task { get; }
 
     /// <summary>Trains a built-in policy in an environment.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <param name="devices">Where it runs; several share the members.</param>
+    /// <param name="policy">Layers, activation and head.</param>
+    /// <param name="options">How to search; checked here.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment>(
         DeviceGroup devices, Policy policy, EvolutionStrategyOptions options)
@@ -75,6 +91,10 @@ public sealed class EvolutionStrategy : IDisposable
         For(devices, EpisodeTask.Create<TEnvironment>(policy), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <typeparam name="TPolicy">What plays it; runs on the portable path.</typeparam>
+    /// <param name="devices">Where it runs; several share the members.</param>
+    /// <param name="options">How to search; checked here.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
         DeviceGroup devices, EvolutionStrategyOptions options)
@@ -83,6 +103,10 @@ public sealed class EvolutionStrategy : IDisposable
         For(devices, new EpisodeTask<TEnvironment, TPolicy>(), options);
 
     /// <summary>Optimises an objective.</summary>
+    /// <typeparam name="TObjective">The function; it says whether its value is made large or small.</typeparam>
+    /// <param name="devices">Where it runs; several share the members.</param>
+    /// <param name="dimension">Number of parameters P, 1 or more.</param>
+    /// <param name="options">How to search; checked here. Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForObjective<TObjective>(
         DeviceGroup devices, int dimension, EvolutionStrategyOptions options)
@@ -158,7 +182,7 @@ public sealed class EvolutionStrategy : IDisposable
         stages.Begin();
         for (int first = 0; first < Options.Population; first += stages.ChunkMembers)
             stages.Evaluate(Generation, ChunkFrom(first));
-        return Conclude(started);
+        return Told(Conclude(started), episodes: Task.StepLimit > 0 ? (long)Options.Population * Options.Episodes : 0);
     }
 
     /// <summary>
@@ -185,7 +209,8 @@ public sealed class EvolutionStrategy : IDisposable
 
     /// <summary>Takes the fitness of all members and finishes the generation: ranks, gradient, optimizer.</summary>
     /// <param name="fitness">[N]; NaN and infinities rank worst.</param>
-    /// <exception cref="ArgumentException">There are not N values.</exception>
+    /// <returns>What became of the generation; without environment steps.</returns>
+    /// <exception cref="ArgumentException">There are not N values, or Episodes is not 1.</exception>
     public GenerationReport Tell(ReadOnlySpan<float> fitness)
     {
         EvolutionStrategyOptions.Require(
@@ -193,11 +218,11 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(Options.Episodes == 1, "Episodes", Options.Episodes, "1 where fitness comes by Tell");
         long started = Stopwatch.GetTimestamp();
         stages.WriteReturns(fitness);
-        return Conclude(started);
+        return Told(Conclude(started), episodes: 0);
     }
 
     /// <summary>Generation after generation, until enough.</summary>
-    /// <param name="generations">The number of generations to reach in all.</param>
+    /// <param name="generations">The number of generations to reach in all, 0 or more.</param>
     /// <param name="until">Asked after each generation whether that was the last; null for never.</param>
     /// <param name="progress">Told of each generation.</param>
     /// <param name="folder">
@@ -207,6 +232,8 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="cancellationToken">Ends training after the generation under way.</param>
     /// <returns>The last report; default where no generation was left to do.</returns>
     /// <exception cref="IOException">The folder cannot be written; its last checkpoint is as it was.</exception>
+    /// <exception cref="ArgumentException">The number of generations is below 0.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="Step"/> throws it.</exception>
     public GenerationReport Train(
         int generations, Func<GenerationReport, bool>? until = null, IProgress<GenerationReport>? progress = null,
         RunFolder? folder = null, CancellationToken cancellationToken = default)
@@ -228,13 +255,14 @@ public sealed class EvolutionStrategy : IDisposable
     }
 
     /// <summary>Evaluates the mean, without perturbation, over fresh episodes; an objective gives its value.</summary>
-    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="episodes">Episodes to play, 1 to 2^20.</param>
     /// <param name="seed">The seed of their starts.</param>
+    /// <exception cref="ArgumentException">The number of episodes is off.</exception>
     public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0) => Evaluate(Mean, episodes, seed);
 
     /// <summary>Evaluates parameters of one's own in the place of the mean, which stays as it is.</summary>
     /// <param name="parameters">[P].</param>
-    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="episodes">Episodes to play, 1 to 2^20.</param>
     /// <param name="seed">The seed of their starts.</param>
     /// <exception cref="ArgumentException">There are not P parameters, or the number of episodes is off.</exception>
     public EvaluationResult Evaluate(ReadOnlySpan<float> parameters, int episodes = 100, ulong seed = 0)
@@ -267,6 +295,7 @@ public sealed class EvolutionStrategy : IDisposable
     }
 
     /// <summary>Goes on from a state that <see cref="Capture"/> took of a strategy with the same task and options.</summary>
+    /// <param name="state">Copied; of P parameters.</param>
     /// <exception cref="ArgumentException">The state is of another number of parameters, or was never one.</exception>
     public void Restore(SearchState state)
     {
@@ -373,6 +402,13 @@ public sealed class EvolutionStrategy : IDisposable
         EnvironmentSteps += measures.Returns.Steps;
         Generation++;
         return measures;
+    }
+
+    private GenerationReport Told(in GenerationReport report, long episodes)
+    {
+        GpuEsTelemetry.Record(report, episodes);
+        StrategyLog.Generation(Logger, report, Options.Population);
+        return report;
     }
 
     private float BestOf(in ReturnSummary summary) => Goal == Goal.Maximise ? summary.Largest : summary.Smallest;

@@ -22,6 +22,11 @@ internal abstract class SearchTask
     /// <summary>Writes the parameters that a run of this seed starts from.</summary>
     public abstract void Initialise(ulong seed, Span<float> mean);
 
+    /// <summary>The policy with its parameters, for use without a device.</summary>
+    /// <exception cref="ArgumentException">There is no built-in policy, or there are not P parameters.</exception>
+    public virtual TrainedPolicy Trained(ReadOnlySpan<float> parameters) => throw new ArgumentException(
+        "a task without a policy is not accepted; accepted: an environment with a built-in policy");
+
     /// <summary>What evaluates members that are in a device's memory.</summary>
     public abstract DeviceEvaluation CreateOn(ComputeDevice device);
 

@@ -96,6 +96,11 @@ public sealed class BuiltInTask
     /// <summary>The environment's or objective's type.</summary>
     internal Type Type { get; }
 
+    /// <summary>An environment's policy with its parameters.</summary>
+    /// <exception cref="ArgumentException">It is an objective, or there are not P parameters.</exception>
+    internal TrainedPolicy Trained(Policy? policy, ReadOnlySpan<float> parameters) =>
+        Describe(policy, dimension: 1).Trained(parameters);
+
     private PlannedTask Planned => planned ?? throw new ArgumentException(
         $"Environment {Name} is not accepted; accepted: environments, not objectives");
 

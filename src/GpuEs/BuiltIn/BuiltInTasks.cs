@@ -20,6 +20,7 @@ public static class BuiltInTasks
     ];
 
     /// <summary>The task of that name; null where there is none.</summary>
+    /// <param name="name">As <see cref="BuiltInTask.Name"/> has it; case counts.</param>
     public static BuiltInTask? Find(string name) => All.FirstOrDefault(task => task.Name == name);
 
     /// <summary>The name of the task of that type; where it is not built in, the type's own.</summary>

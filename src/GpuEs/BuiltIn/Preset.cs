@@ -9,7 +9,7 @@ public sealed record Preset
     /// <summary>How to search, but for the decays, which follow from the number of generations.</summary>
     public required EvolutionStrategyOptions Options { get; init; }
 
-    /// <summary>Generations that are enough.</summary>
+    /// <summary>Generations that are enough with seeds 1 to 5, at least 1.</summary>
     public required int Generations { get; init; }
 
     /// <summary>Sigma after the last generation as a share of the first, in (0, 1].</summary>
@@ -24,6 +24,7 @@ public sealed record Preset
     public required double SolvedValue { get; init; }
 
     /// <summary>The options of a run of so many generations: both decays reach their share with the last.</summary>
+    /// <param name="generations">1 or more.</param>
     /// <exception cref="ArgumentException">The number is below 1.</exception>
     public EvolutionStrategyOptions OptionsFor(int generations)
     {

@@ -19,14 +19,18 @@ public sealed class DeviceGroup : IReadOnlyList<ComputeDevice>
     public int Count => devices.Length;
 
     /// <summary>One of the devices, in the order in which they were named.</summary>
+    /// <param name="index">0 to Count - 1.</param>
+    /// <exception cref="IndexOutOfRangeException">It is not in that range.</exception>
     public ComputeDevice this[int index] => devices[index];
 
     /// <summary>A group of a single device.</summary>
+    /// <param name="device">Stays the caller's to close.</param>
     public static implicit operator DeviceGroup(ComputeDevice device) => Of([device]);
 
     /// <summary>
     /// A group of devices; they stay the caller's to close. A device that was opened twice is two devices.
     /// </summary>
+    /// <param name="devices">The fastest first; at least one, each once.</param>
     /// <exception cref="ArgumentException">There are none, or the same one twice.</exception>
     public static DeviceGroup Of(params ReadOnlySpan<ComputeDevice> devices)
     {

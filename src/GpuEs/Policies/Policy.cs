@@ -30,7 +30,8 @@ public sealed record Policy
     /// <summary>The head for continuous actions.</summary>
     public Head Head { get; }
 
-    /// <summary>Action = weights * observation + bias.</summary>
+    /// <summary>Outputs = weights * observation + biases, then the head.</summary>
+    /// <param name="head">The head for continuous actions.</param>
     public static Policy Linear(Head head = Head.Tanh) => new([], Activation.Identity, head);
 
     /// <summary>A multilayer perceptron.</summary>
@@ -45,6 +46,24 @@ public sealed record Policy
         EvolutionStrategyOptions.Require(hidden.Count > 0, "Hidden", "without layers", "at least one width");
         return new(hidden, activation, head);
     }
+
+    /// <summary>
+    /// Reads what a run in a built-in environment learned: options.json and policy.f32 of its folder. No device is opened.
+    /// </summary>
+    /// <param name="folder">The run's folder, as <c>gpues train --output</c> writes it.</param>
+    /// <exception cref="InvalidDataException">
+    /// The folder holds no such run, or something in it is missing or damaged; the message says what.
+    /// </exception>
+    public static TrainedPolicy Load(string folder) => StoredPolicy.Load(folder);
+
+    /// <summary>Reads what a run in an environment of one's own learned.</summary>
+    /// <typeparam name="TEnvironment">The environment that the run was in.</typeparam>
+    /// <param name="folder">The run's folder.</param>
+    /// <exception cref="InvalidDataException">
+    /// The folder holds no run in that environment, or something in it is missing or damaged; the message says what.
+    /// </exception>
+    public static TrainedPolicy Load<TEnvironment>(string folder)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => StoredPolicy.Load<TEnvironment>(folder);
 
     /// <summary>A perceptron that is no policy, with any number of hidden layers; its head means nothing.</summary>
     /// <exception cref="ArgumentException">A width or the activation is outside its range.</exception>

@@ -26,6 +26,10 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
         }
     }
 
+    public override TrainedPolicy Trained(ReadOnlySpan<float> parameters) => perceptron is null
+        ? base.Trained(parameters)
+        : TrainedPolicy.For<TEnvironment>(perceptron, parameters);
+
     public override DeviceEvaluation CreateOn(ComputeDevice device) =>
         new DeviceRollout<TEnvironment, TPolicy>(device);
 

@@ -7,8 +7,8 @@ namespace GpuEs.Tests.Cli;
 public class WrongInputTests
 {
     [Theory]
-    [InlineData("", "command", "devices, train, resume, evaluate, plan")]
-    [InlineData("teach", "'teach'", "devices, train, resume, evaluate, plan")]
+    [InlineData("", "command", "devices, train, resume, evaluate, export, plan")]
+    [InlineData("teach", "'teach'", "devices, train, resume, evaluate, export, plan")]
     [InlineData("train", "ENVIRONMENT", "cartpole, pendulum")]
     [InlineData("train cart", "ENVIRONMENT cart ", "cartpole, pendulum")]
     [InlineData("train cartpole more", "'more'", "--population")]
@@ -67,6 +67,9 @@ public class WrongInputTests
     [InlineData("train cartpole --checkpoints 0", "--checkpoints 0 ", "1 to 2147483647")]
     [InlineData("train cartpole --checkpoint-every 0", "--checkpoint-every 0 ", "1 to 2147483647")]
     [InlineData("evaluate . --episodes 0", "--episodes 0 ", "1 to 1048576")]
+    [InlineData("export", "DIR", "folder that train wrote")]
+    [InlineData("export .", "--onnx", "the file to write")]
+    [InlineData("export /no/such/folder --onnx p.onnx", "/no/such/folder", "folder that train wrote")]
     [InlineData("devices cpu", "'cpu'", "--json")]
     public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
     {

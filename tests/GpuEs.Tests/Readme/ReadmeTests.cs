@@ -10,7 +10,7 @@ public class ReadmeTests
 {
     private const string CommandPrefix = "dotnet run -c Release --project src/GpuEs.Cli -- ";
 
-    private static string Readme { get; } = File.ReadAllText(Path.Combine(Root(), "README.md"));
+    internal static string Readme { get; } = File.ReadAllText(Path.Combine(Root(), "README.md"));
 
     [Theory]
     [InlineData("QuickStart.cs")]
@@ -18,6 +18,7 @@ public class ReadmeTests
     [InlineData("Balance.cs")]
     [InlineData("LearnedPendulum.cs")]
     [InlineData("StopAndResume.cs")]
+    [InlineData("Shipped.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
@@ -30,6 +31,18 @@ public class ReadmeTests
 
     [Fact]
     public void LearnedPendulum_SwingsUp() => Assert.InRange(LearnedPendulum.Run(), -300, 0);
+
+    // At -2 to 2 Nm; it hangs almost straight down, a little to one side.
+    [Fact]
+    public void Shipped_ActsAsTheRunLearned()
+    {
+        using var here = new CurrentFolder();
+        string run = Path.GetFullPath("runs/pendulum");
+        Assert.Equal(0, CommandLineRun.OfWords($"train pendulum --device host --generations 2 --output {run}").ExitCode);
+        float torque = Shipped.Run();
+        Assert.InRange(torque, -2f, 2f);
+        Assert.NotEqual(0f, torque);
+    }
 
     [Fact]
     public void Docking_IsSolvedWithEqualBitsOnTheHostAndInKernels()
@@ -63,7 +76,7 @@ public class ReadmeTests
             .. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal)
                 && !line.Contains("-- worker", StringComparison.Ordinal) && !line.Contains("--cluster", StringComparison.Ordinal)),
         ];
-        Assert.Equal(7, commands.Length);
+        Assert.Equal(8, commands.Length);
         using var here = new CurrentFolder();
         foreach (string command in commands)
         {
@@ -75,7 +88,7 @@ public class ReadmeTests
         }
     }
 
-    private static float[] DockingMean(string specification)
+    internal static float[] DockingMean(string specification)
     {
         using ComputeDevice device = ComputeDevice.Open(specification);
         using var strategy = EvolutionStrategy.ForEnvironment<Docking>(
@@ -86,7 +99,7 @@ public class ReadmeTests
     }
 
     // The lines between the marks, without their common indentation.
-    private static string Shown(string file)
+    internal static string Shown(string file)
     {
         string[] lines = File.ReadAllLines(Path.Combine(Root(), "tests", "GpuEs.Tests", "Readme", file));
         int first = Array.FindIndex(lines, line => line.Trim() == "// <readme>") + 1;
