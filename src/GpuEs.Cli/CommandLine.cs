@@ -18,6 +18,8 @@ internal static class CommandLine
             new DevicesCommand(terminal),
             new TrainCommand(terminal),
             new EvaluateCommand(terminal),
+            new ReportCommand(terminal),
+            new CompareCommand(terminal),
             new PlanCommand(terminal),
         };
         try

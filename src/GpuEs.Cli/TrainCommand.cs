@@ -27,6 +27,7 @@ internal sealed class TrainCommand : Command
         OptionOf.Number<int>("--dimension", "a whole number from 1 to 16777216", number => number is >= 1 and <= 1 << 24);
     private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as the task is solved" };
     private readonly Option<string?> output = new("--output") { Description = "a folder without a run", HelpName = "DIR" };
+    private readonly Option<int?> dashboard = OptionOf.Port("--dashboard");
     private readonly Option<bool> json = OptionOf.Json();
 
     public TrainCommand(Terminal terminal)
@@ -36,7 +37,7 @@ internal sealed class TrainCommand : Command
         Option[] all =
         [
             device, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
-            dimension, untilSolved, output, json,
+            dimension, untilSolved, output, dashboard, json,
         ];
         foreach (Option option in all)
             Add(option);
@@ -76,7 +77,7 @@ internal sealed class TrainCommand : Command
         folder?.RequireFree();
         return new TrainRequest(
             chosen, chosenPolicy, parameters, options, until, preset.SolvedValue, parsed.GetValue(device) ?? "auto",
-            parsed.GetValue(untilSolved), folder, parsed.GetValue(json));
+            parsed.GetValue(untilSolved), folder, parsed.GetValue(dashboard), parsed.GetValue(json));
     }
 
     private void RequireFitting(ParseResult parsed, BuiltInTask chosen)

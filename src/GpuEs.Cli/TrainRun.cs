@@ -11,11 +11,20 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     public int Execute()
     {
+        using Dashboard? dashboard = request.DashboardPort is { } port ? Dashboard.Open(port) : null;
         using var devices = new OpenedDevices(terminal, request.Device);
         using EvolutionStrategy strategy =
             request.Task.Create(devices.Group, request.Policy, request.Dimension, request.Options);
-        using TextWriter? lines = request.Output?.Begin(Record(devices));
+        RunRecord record = Record(devices);
+        using TextWriter? lines = request.Output?.Begin(record);
+        WatchedRun? watched = dashboard is null ? null : Watched(record, strategy);
         terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {devices.Name}; {strategy.Path}");
+        if (dashboard is not null)
+        {
+            dashboard.Show(watched!);
+            terminal.Error.WriteLine($"dashboard: {dashboard.Address}");
+        }
+
         long environmentSteps = 0;
         long started = Stopwatch.GetTimestamp();
         TrainingDisplay.Watch(terminal.ErrorConsole(), request.Generations, display =>
@@ -24,8 +33,10 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
             {
                 environmentSteps += report.EnvironmentSteps;
                 display.Report(report);
-                lines?.WriteLine(JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine));
+                string line = JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine);
+                lines?.WriteLine(line);
                 lines?.Flush();
+                watched?.Report(line);
             });
             strategy.Train(request.Generations, report => IsEnough(strategy, report), progress, terminal.Interruption);
         });
@@ -35,10 +46,19 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
         RunSummary summary = Summarise(strategy, devices, environmentSteps, seconds);
         request.Output?.End(strategy.Mean, summary);
+        watched?.End(summary);
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
             : summary.ForPeople(request.Task, request.SolvedValue));
-        return terminal.Interruption.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+        int exitCode = terminal.Interruption.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+        if (dashboard is not null && terminal.ErrorConsole().Profile.Out.IsTerminal)
+        {
+            // Short training is over before a person has opened the page.
+            terminal.Error.WriteLine($"training has ended; {dashboard.Address} stays until Ctrl-C");
+            terminal.Interruption.WaitHandle.WaitOne();
+        }
+
+        return exitCode;
     }
 
     /// <summary>Opens a device by what the user called it.</summary>
@@ -85,6 +105,12 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         RunRecord.CurrentFormatVersion, request.Task.Name, request.Task.IsObjective ? request.Dimension : null,
         PolicyRecord.Of(request.Policy), devices.Specification, request.Generations, request.UntilSolved,
         SearchRecord.Of(request.Options));
+
+    private WatchedRun Watched(RunRecord record, EvolutionStrategy strategy) => new(
+        new PageRun(
+            request.Task.Name, request.Task.Name, request.Task.IsObjective, request.Task.Goal == Goal.Maximise,
+            request.SolvedValue, JsonSerializer.SerializeToElement(record, RecordJson.Default.RunRecord), null, [], [], []),
+        strategy, EvaluationSeed(request.Options.Seed));
 
     // Progress<T> of the base library would report later, on other threads.
     private sealed class Reporting(Action<GenerationReport> report) : IProgress<GenerationReport>

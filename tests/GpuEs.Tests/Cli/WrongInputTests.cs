@@ -6,8 +6,8 @@ namespace GpuEs.Tests.Cli;
 public class WrongInputTests
 {
     [Theory]
-    [InlineData("", "command", "devices, train, evaluate, plan")]
-    [InlineData("teach", "'teach'", "devices, train, evaluate, plan")]
+    [InlineData("", "command", "devices, train, evaluate, report, compare, plan")]
+    [InlineData("teach", "'teach'", "devices, train, evaluate, report, compare, plan")]
     [InlineData("train", "ENVIRONMENT", "cartpole, pendulum")]
     [InlineData("train cart", "ENVIRONMENT cart ", "cartpole, pendulum")]
     [InlineData("train cartpole more", "'more'", "--population")]
@@ -60,6 +60,15 @@ public class WrongInputTests
     [InlineData("evaluate", "DIR", "train --output")]
     [InlineData("evaluate /no/such/folder", "/no/such/folder", "train --output")]
     [InlineData("evaluate . --episodes 0", "--episodes 0 ", "1 to 1048576")]
+    [InlineData("train cartpole --dashboard 99999", "--dashboard 99999 ", "1 to 65535")]
+    [InlineData("train cartpole --dashboard 0", "--dashboard 0 ", "1 to 65535")]
+    [InlineData("train --dashboard cartpole", "--dashboard cartpole ", "1 to 65535")]
+    [InlineData("report", "DIR", "train --output")]
+    [InlineData("report /no/such/folder", "/no/such/folder", "train --output")]
+    [InlineData("report . --episodes 101", "--episodes 101 ", "0 to 100")]
+    [InlineData("compare", "DIR", "two or more")]
+    [InlineData("compare runs/one", "runs/one ", "two or more")]
+    [InlineData("compare /no/such/folder .", "/no/such/folder", "train --output")]
     [InlineData("devices cpu", "'cpu'", "--json")]
     public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
     {

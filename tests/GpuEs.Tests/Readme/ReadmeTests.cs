@@ -45,7 +45,7 @@ public class ReadmeTests
     public void Commands_RunInTheOrderShown()
     {
         string[] commands = [.. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal))];
-        Assert.Equal(6, commands.Length);
+        Assert.Equal(10, commands.Length);
         string folder = Directory.CreateTempSubdirectory("gpues-readme-").FullName;
         try
         {

@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace GpuEs.Cli;
+
+/// <summary>
+/// What training leaves for those who watch it: written by the thread that trains, read by any number of requests. Costs
+/// training a list entry per generation, and a copy of the mean when somebody has asked for a replay.
+/// </summary>
+/// <param name="run">The run, without a generation yet.</param>
+/// <param name="strategy">Plays the replays; its mean is read on the thread that trains alone.</param>
+/// <param name="seed">Of the replayed episode's start: the same all along, so that progress shows.</param>
+internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed)
+{
+    private readonly Lock gate = new();
+    private readonly List<string> lines = [];
+    private TaskCompletionSource changed = Signal();
+    private TaskCompletionSource<(int Generation, float[] Mean)>? wantedMean;
+    private string? end;
+    private PageReplay? lastReplay;
+    private bool isClosed;
+
+    /// <summary>The page that watches it.</summary>
+    public string Page => Cli.Page.Of(new PageData("dashboard", [run]));
+
+    /// <summary>Takes a generation's line of JSON.</summary>
+    public void Report(string line)
+    {
+        lock (gate)
+        {
+            lines.Add(line);
+            wantedMean?.SetResult((strategy.Generation, strategy.Mean));
+            wantedMean = null;
+            Wake();
+        }
+    }
+
+    /// <summary>Takes the result.</summary>
+    public void End(RunSummary summary)
+    {
+        PageReplay? replay = run.IsObjective ? null : Replay(strategy.Generation, strategy.Mean);
+        lock (gate)
+        {
+            lastReplay = replay;
+            end = JsonSerializer.Serialize(new DashboardEnd(summary, replay), PageJson.Default.DashboardEnd);
+            wantedMean?.SetResult((strategy.Generation, strategy.Mean));
+            wantedMean = null;
+            Wake();
+        }
+    }
+
+    /// <summary>Lets nobody wait any longer.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            wantedMean?.SetCanceled();
+            wantedMean = null;
+            Wake();
+        }
+    }
+
+    /// <summary>The lines after the first ones, and the end if it has come.</summary>
+    /// <param name="seen">Lines that are known already.</param>
+    public (string[] Lines, string? End, bool IsClosed, Task Changed) Since(int seen)
+    {
+        lock (gate)
+            return ([.. lines.Skip(seen)], end, isClosed, changed.Task);
+    }
+
+    /// <summary>An episode of the mean after the generation under way.</summary>
+    /// <exception cref="OperationCanceledException">There is no such generation any more.</exception>
+    public async Task<PageReplay> NewestReplay(CancellationToken cancellation)
+    {
+        Task<(int Generation, float[] Mean)> wanted;
+        lock (gate)
+        {
+            if (lastReplay is not null)
+                return lastReplay;
+            if (isClosed)
+                throw new OperationCanceledException("training has failed");
+            wantedMean ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            wanted = wantedMean.Task;
+        }
+
+        (int generation, float[] mean) = await wanted.WaitAsync(cancellation);
+        return Replay(generation, mean);
+    }
+
+    /// <summary>Whether there is anything to replay.</summary>
+    public bool HasEpisodes => !run.IsObjective;
+
+    private PageReplay Replay(int generation, float[] mean) =>
+        PageReplay.Of(generation, 0, strategy.Record(mean, 0, seed));
+
+    private void Wake()
+    {
+        changed.SetResult();
+        changed = Signal();
+    }
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
