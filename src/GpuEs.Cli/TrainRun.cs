@@ -33,10 +33,9 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
             {
                 environmentSteps += report.EnvironmentSteps;
                 display.Report(report);
-                string line = JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine);
-                lines?.WriteLine(line);
+                lines?.WriteLine(JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine));
                 lines?.Flush();
-                watched?.Report(line);
+                watched?.Report(report);
             });
             strategy.Train(request.Generations, report => IsEnough(strategy, report), progress, terminal.Interruption);
         });

@@ -26,11 +26,11 @@ internal sealed class CompareCommand : Command
         if (paths.Length < 2)
             throw WrongInputException.NotAccepted(folders.Name, paths[0], "two or more folders that train --output wrote");
         RunHistory[] runs = [.. paths.Select(RunHistory.Read)];
-        if (runs.FirstOrDefault(run => run.Task != runs[0].Task) is { } other)
+        if (runs.FirstOrDefault(run => run.Environment != runs[0].Environment) is { } other)
         {
             throw WrongInputException.NotAccepted(
                 folders.Name, other.Path,
-                $"runs of one task ({other.Path} is of {other.Task.Name}, {runs[0].Path} of {runs[0].Task.Name})");
+                $"runs of one task ({other.Path} is of {other.Environment}, {runs[0].Path} of {runs[0].Environment})");
         }
 
         var file = new PageFile(parsed.GetValue(output) ?? "compare.html");

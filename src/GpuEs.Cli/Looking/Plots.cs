@@ -19,7 +19,7 @@ internal static class Plots
     private static readonly string? SansSerif =
         Array.Find(["Liberation Sans", "Arial", "Helvetica", "DejaVu Sans"], SKFontManager.Default.FontFamilies.Contains);
 
-    private static readonly string[] StageFields = ["rolloutSeconds", "shapingSeconds", "gradientSeconds", "optimizerSeconds"];
+    private static readonly string[] StageNames = ["rollout", "shaping", "gradient", "optimizer"];
 
     /// <summary>The learning curve of a run: mean, deviation, best and worst member.</summary>
     public static byte[] Curve(RunHistory run)
@@ -33,7 +33,7 @@ internal static class Plots
         worst.LegendText = "worst member";
         worst.LinePattern = LinePattern.Dashed;
         Line(plot, generations, axis.Of(run.Column("meanFitness")), Colors[0], 2.5f).LegendText = "mean";
-        plot.Title(run.Task.Name);
+        plot.Title(run.Environment);
         return Finish(plot, axis, run);
     }
 
@@ -54,7 +54,7 @@ internal static class Plots
                 line.LinePattern = LinePattern.Dashed;
         }
 
-        plot.Title(runs[0].Task.Name);
+        plot.Title(runs[0].Environment);
         return Finish(plot, axis, runs[0]);
     }
 
@@ -63,17 +63,17 @@ internal static class Plots
     {
         using Plot plot = Empty("seconds a generation");
         double[] generations = run.Column("generation"), below = new double[generations.Length];
-        for (int stage = 0; stage < StageFields.Length; stage++)
+        for (int stage = 0; stage < StageNames.Length; stage++)
         {
-            double[] above = [.. run.Column(StageFields[stage]).Select((seconds, at) => below[at] + (double.IsFinite(seconds) ? seconds : 0))];
+            double[] above = [.. run.Column("stageSeconds", StageNames[stage]).Select((seconds, at) => below[at] + (double.IsFinite(seconds) ? seconds : 0))];
             ScottPlot.Plottables.FillY band = plot.Add.FillY(generations, below, above);
             band.FillColor = Colors[stage].WithAlpha(.8);
             band.LineWidth = 0;
-            band.LegendText = StageFields[stage][..^"Seconds".Length];
+            band.LegendText = StageNames[stage];
             below = above;
         }
 
-        plot.Title(run.Task.Name);
+        plot.Title(run.Environment);
         plot.ShowLegend(Alignment.UpperRight);
         plot.Axes.SetLimitsY(0, below.DefaultIfEmpty(1).Max() * 1.05);
         return Png(plot);
@@ -123,7 +123,7 @@ internal static class Plots
     private static byte[] Finish(Plot plot, ValueAxis axis, RunHistory run)
     {
         axis.Mark(plot);
-        plot.ShowLegend(run.Task.Goal == Goal.Maximise ? Alignment.LowerRight : Alignment.UpperRight);
+        plot.ShowLegend(run.IsMaximised ? Alignment.LowerRight : Alignment.UpperRight);
         return Png(plot);
     }
 

@@ -27,10 +27,10 @@ internal sealed class ReportCommand : Command
     private int Write(ParseResult parsed)
     {
         RunHistory run = RunHistory.Read(parsed.GetRequiredValue(folder));
-        if (run.Task.IsObjective && parsed.GetValue(episodes) is { } asked)
+        if (run.IsObjective && parsed.GetValue(episodes) is { } asked)
         {
             throw WrongInputException.NotAccepted(
-                episodes.Name, $"{asked}", $"nothing, since {run.Task.Name} is an objective, without episodes");
+                episodes.Name, $"{asked}", $"nothing, since {run.Environment} is an objective, without episodes");
         }
 
         var file = new PageFile(parsed.GetValue(output) ?? Path.Combine(run.Path, "report.html"));
@@ -45,11 +45,12 @@ internal sealed class ReportCommand : Command
     // The first of the episodes that gpues evaluate plays.
     private PageReplay[] Replays(RunHistory run, int count)
     {
-        if (run.Task.IsObjective || count == 0)
+        if (run.IsObjective || count == 0)
             return [];
-        if (run.Summary is null)
+        if (run.Task is null || run.Summary is null)
         {
-            terminal.Warn($"{run.Path} has not ended, so the report is without a replay");
+            string reason = run.Task is null ? $"{run.Environment} is not built in" : "the run has not ended";
+            terminal.Warn($"{run.Path}: the report is without a replay, since {reason}");
             return [];
         }
 

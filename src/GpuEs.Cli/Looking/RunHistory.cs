@@ -7,13 +7,13 @@ namespace GpuEs.Cli;
 /// still goes on or was killed.
 /// </summary>
 /// <param name="Path">As the user named it.</param>
-/// <param name="Task">What was trained.</param>
+/// <param name="Environment">A built-in task's name, or that of an environment or objective of one's own.</param>
 /// <param name="Options">options.json.</param>
 /// <param name="Summary">summary.json; null where the run has not ended.</param>
 /// <param name="Lines">The sound lines of generations.jsonl, in ascending order of generation; at least one.</param>
 /// <param name="Notes">What is missing or damaged, a sentence each.</param>
 internal sealed record RunHistory(
-    string Path, BuiltInTask Task, JsonElement Options, JsonElement? Summary, IReadOnlyList<JsonElement> Lines,
+    string Path, string Environment, JsonElement Options, JsonElement? Summary, IReadOnlyList<JsonElement> Lines,
     IReadOnlyList<string> Notes)
 {
     private const int DamagedLinesNamed = 5;
@@ -27,24 +27,42 @@ internal sealed record RunHistory(
         string environment = options.TryGetProperty("environment", out JsonElement name) && name.ValueKind == JsonValueKind.String
             ? name.GetString()!
             : throw NotARun(path, "options.json names no environment");
-        BuiltInTask task = BuiltInTasks.Find(environment)
-            ?? throw NotARun(path, $"options.json names the unknown environment {environment}");
         var notes = new List<string>();
         List<JsonElement> lines = ReadLines(path, notes);
         bool hasEnded = File.Exists(System.IO.Path.Combine(path, "summary.json"));
         return new(
-            path.TrimEnd('/', '\\'), task, options, hasEnded ? ReadObject(path, "summary.json") : null, lines, notes);
+            path.TrimEnd('/', '\\'), environment, options, hasEnded ? ReadObject(path, "summary.json") : null, lines, notes);
     }
 
+    /// <summary>What was trained; null for an environment or objective of one's own.</summary>
+    public BuiltInTask? Task { get; } = BuiltInTasks.Find(Environment);
+
+    /// <summary>Whether there are no episodes.</summary>
+    public bool IsObjective => Task?.IsObjective ?? Dimension is not null;
+
+    /// <summary>Whether more is better: what the lines say where the task is not known.</summary>
+    public bool IsMaximised => Task is null
+        ? !Column("bestFitness").Zip(Column("worstFitness")).Any(pair => pair.First < pair.Second)
+        : Task.Goal == Goal.Maximise;
+
+    /// <summary>The value from which on, or up to which, the task counts as solved; NaN where it is not known.</summary>
+    public double SolvedValue => Task?.Preset(Dimension ?? 1).SolvedValue ?? double.NaN;
+
     /// <summary>A field of each line; NaN where a line lacks it.</summary>
-    public double[] Column(string field) =>
-        [.. Lines.Select(line => line.TryGetProperty(field, out JsonElement value) ? Number(value) ?? double.NaN : double.NaN)];
+    /// <param name="field">Its name.</param>
+    /// <param name="part">Of the object that it is; null where it is a number.</param>
+    public double[] Column(string field, string? part = null) => [.. Lines.Select(line => Value(line, field, part))];
 
-    /// <summary>The value from which on, or up to which, the task counts as solved.</summary>
-    public double SolvedValue => Task.Preset(Dimension).SolvedValue;
+    private int? Dimension => Options.TryGetProperty("dimension", out JsonElement dimension)
+        && dimension.ValueKind == JsonValueKind.Number && dimension.TryGetInt32(out int number) && number >= 1 ? number : null;
 
-    private int Dimension => Options.TryGetProperty("dimension", out JsonElement dimension)
-        && dimension.ValueKind == JsonValueKind.Number && dimension.TryGetInt32(out int number) && number >= 1 ? number : 1;
+    private static double Value(JsonElement line, string field, string? part)
+    {
+        if (!line.TryGetProperty(field, out JsonElement value))
+            return double.NaN;
+        bool isThere = part is null || (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(part, out value));
+        return isThere ? Number(value) ?? double.NaN : double.NaN;
+    }
 
     private static List<JsonElement> ReadLines(string path, List<string> notes)
     {

@@ -14,9 +14,9 @@ internal sealed class ValueAxis
     {
         double[] means = [.. runs.SelectMany(run => run.Column("meanFitness")).Where(double.IsFinite)];
         double[] values = [.. runs.SelectMany(run => run.Column("bestFitness")).Concat(means).Where(value => value > 0 && double.IsFinite(value))];
-        isLogarithmic = runs[0].Task.Goal == Goal.Minimise && means.Length > 0 && means.Min() > 0 && means.Max() > FarFall * means.Min();
+        isLogarithmic = !runs[0].IsMaximised && means.Length > 0 && means.Min() > 0 && means.Max() > FarFall * means.Min();
         smallest = values.DefaultIfEmpty(1).Min();
-        Label = runs[0].Task.IsObjective ? "value" : "return";
+        Label = runs[0].IsObjective ? "value" : "return";
     }
 
     public string Label { get; }

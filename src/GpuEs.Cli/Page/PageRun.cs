@@ -8,6 +8,6 @@ internal sealed record PageRun(
     JsonElement? Summary, IReadOnlyList<JsonElement> Lines, IReadOnlyList<PageReplay> Replays, IReadOnlyList<string> Notes)
 {
     public static PageRun Of(RunHistory run, IReadOnlyList<PageReplay> replays) => new(
-        run.Path.Replace('\\', '/'), run.Task.Name, run.Task.IsObjective, run.Task.Goal == Goal.Maximise, run.SolvedValue,
+        run.Path.Replace('\\', '/'), run.Environment, run.IsObjective, run.IsMaximised, run.SolvedValue,
         run.Options, run.Summary, run.Lines, replays, run.Notes);
 }

@@ -15,8 +15,7 @@ const stages = ["rollout", "shaping", "gradient", "optimizer"];
 const read = value => value === undefined || value === null ? NaN : Number(value);
 const column = (run, field) => run.lines.map(line => read(line[field]));
 const generations = run => column(run, "generation");
-const stageSeconds = (run, stage) => run.lines.map(line =>
-  read(line[`${stage}Seconds`] ?? line.stageSeconds?.[stage] ?? line.stages?.[stage]));
+const stageSeconds = (run, stage) => run.lines.map(line => read(line.stageSeconds?.[stage]));
 const isThere = values => values.some(Number.isFinite);
 const total = values => values.filter(Number.isFinite).reduce((sum, value) => sum + value, 0);
 
@@ -31,6 +30,7 @@ function duration(seconds) {
 const words = name => name.replace(/([A-Z])/g, " $1").toLowerCase();
 const wordOf = run => run.isObjective ? "value" : "return";
 const search = run => run.options.search ?? run.options;
+const asked = run => run.options.run ?? run.options;
 
 // --- learning curves
 
@@ -88,7 +88,7 @@ function heading(title, lead, mark, state) {
 }
 
 function leadOf(run) {
-  const options = search(run), device = run.summary?.device ?? run.options.device;
+  const options = search(run), device = run.summary?.device ?? asked(run).device;
   return [
     options.seed !== undefined ? `seed ${options.seed}` : null, options.population !== undefined ? `${number(options.population)} members` : null,
     run.isObjective && run.options.dimension ? `${number(run.options.dimension)} dimensions` : policyWords(run.options.policy), device,
@@ -170,7 +170,7 @@ function options(run) {
   const add = (holder, prefix) => {
     for (const [name, value] of Object.entries(holder)) {
       if (value === null || name === "formatVersion") continue;
-      if (typeof value === "object" && !Array.isArray(value)) add(value, name === "search" ? "" : `${words(name)} `);
+      if (typeof value === "object" && !Array.isArray(value)) add(value, ["search", "run"].includes(name) ? "" : `${words(name)} `);
       else entries.push([prefix + words(name), Array.isArray(value) ? value.join(", ") || "none" : typeof value === "boolean" ? (value ? "yes" : "no") : String(value)]);
     }
   };
@@ -226,7 +226,7 @@ function showComparison(runs) {
   const isTimed = runs.every(run => isThere(column(run, "seconds")));
   const table = section("Runs");
   const row = (run, index) => [
-    html("span", {}, swatch(marks[index]), marks[index].name), String(search(run).seed ?? "–"), number(read(search(run).population)), run.summary?.device ?? run.options.device ?? "–",
+    html("span", {}, swatch(marks[index]), marks[index].name), String(search(run).seed ?? "–"), number(read(search(run).population)), run.summary?.device ?? asked(run).device ?? "–",
     number(run.lines.length), number(read(run.lines[run.lines.length - 1].meanFitness)),
     run.summary ? `${number(read(run.summary.evaluationMean), 4)}${run.isObjective ? "" : ` ± ${number(read(run.summary.evaluationStd), 2)}`}` : "–",
     stateOf(run)[1], isTimed ? duration(total(column(run, "seconds"))) : "–",
@@ -240,8 +240,8 @@ function showComparison(runs) {
 
 // Options that are not the same in all runs.
 function differences(runs, marks) {
-  const flat = runs.map(run => ({ ...run.options, ...(run.options.policy ?? {}), ...(run.options.search ?? {}) }));
-  const names = Object.keys(flat[0]).filter(name => !["policy", "search", "seed", "device"].includes(name)
+  const flat = runs.map(run => ({ ...run.options, ...(run.options.policy ?? {}), ...asked(run), ...search(run) }));
+  const names = Object.keys(flat[0]).filter(name => !["policy", "search", "run", "seed", "device"].includes(name)
     && flat.some(each => JSON.stringify(each[name]) !== JSON.stringify(flat[0][name])));
   if (!names.length) return;
   section("Where their options differ").append(html("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "options" },
@@ -301,7 +301,7 @@ function watch([run]) {
 }
 
 function progress(run) {
-  const last = run.lines[run.lines.length - 1], wanted = run.options.generations, done = run.lines.length ? last.generation + 1 : 0;
+  const last = run.lines[run.lines.length - 1], wanted = asked(run).generations, done = run.lines.length ? last.generation + 1 : 0;
   const seconds = column(run, "seconds").slice(-20), steps = total(column(run, "environmentSteps").slice(-20));
   return facts([
     ["generation", wanted ? `${number(done)} of ${number(wanted)}` : number(done)],

@@ -22,9 +22,10 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
     /// <summary>The page that watches it.</summary>
     public string Page => Cli.Page.Of(new PageData("dashboard", [run]));
 
-    /// <summary>Takes a generation's line of JSON.</summary>
-    public void Report(string line)
+    /// <summary>Takes a generation.</summary>
+    public void Report(GenerationReport report)
     {
+        string line = JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine);
         lock (gate)
         {
             lines.Add(line);

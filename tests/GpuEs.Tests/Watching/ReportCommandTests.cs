@@ -104,8 +104,28 @@ public class ReportCommandTests
         CommandLineRun run = CommandLineRun.Of("report", folder.Run);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("has not ended", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("without a replay, since the run has not ended", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(0, Data(folder.FileOfRun("report.html")).GetProperty("runs")[0].GetProperty("replays").GetArrayLength());
+    }
+
+    // As the library writes it: without a summary, the environment by its type's name, and what was asked for in a part.
+    [Fact]
+    public void Report_OfAnEnvironmentOfOnesOwn_HasItsCurve()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Run);
+        File.WriteAllText(
+            folder.FileOfRun("options.json"), """{"environment":"My.Docking","dimension":null,"run":{"generations":9,"device":"auto"},"search":{"population":8}}""");
+        File.WriteAllText(
+            folder.FileOfRun("generations.jsonl"), """{"generation":0,"meanFitness":1,"bestFitness":2,"worstFitness":0,"stageSeconds":{"rollout":0.5}}""");
+
+        CommandLineRun run = CommandLineRun.Of("report", folder.Run);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("since My.Docking is not built in", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        JsonElement read = Data(folder.FileOfRun("report.html")).GetProperty("runs")[0];
+        Assert.True(read.GetProperty("isMaximised").GetBoolean());
+        Assert.Equal("NaN", read.GetProperty("solvedValue").GetString());
     }
 
     [Theory]
@@ -116,7 +136,6 @@ public class ReportCommandTests
     [InlineData("options.json", "{", "options.json is damaged")]
     [InlineData("options.json", "[]", "options.json holds no object")]
     [InlineData("options.json", "{\"environment\": 3}", "names no environment")]
-    [InlineData("options.json", "{\"environment\": \"chess\"}", "unknown environment chess")]
     [InlineData("summary.json", "7", "summary.json holds no object")]
     [InlineData("policy.f32", "abc", "policy.f32 has 3 bytes")]
     public void Report_OfWhatIsNoRun_SaysWhy(string file, string? content, string expected)
