@@ -139,7 +139,7 @@ class Chart {
     const margin = (this.scale(high) - this.scale(low)) * 0.04;
     this.low = this.scale(low) - (this.spec.fromZero && low === 0 ? 0 : margin);
     this.high = this.scale(high) + margin;
-    const rows = Math.max(2, (this.frame.bottom - this.frame.top) / 48);
+    const rows = Math.max(2, (this.frame.bottom - this.frame.top) / 40);
     this.yTicks = this.spec.logarithmic
       ? ticks(this.low, this.high, rows, true).map(power => Number(`1e${power}`))
       : ticks(this.low, this.high, rows);

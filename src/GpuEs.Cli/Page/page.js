@@ -46,7 +46,7 @@ function limit(run) {
 
 function curve(holder, runs, height) {
   return new Chart(holder, {
-    label: wordOf(runs[0]), height: width => Math.min(height, Math.max(240, width * 0.55)), limit: limit(runs[0]), logarithmic: isLogarithmic(runs),
+    label: wordOf(runs[0]), height: width => Math.min(height, Math.max(240, width * 0.66)), limit: limit(runs[0]), logarithmic: isLogarithmic(runs),
   });
 }
 
@@ -67,9 +67,9 @@ function learning(run) {
 
 // --- parts of the page
 
-function section(title, note) {
+function section(title, note, holder = page) {
   const result = html("section", {}, html("h2", {}, title), note ? html("p", { class: "note" }, note) : null);
-  page.append(result);
+  holder.append(result);
   return result;
 }
 
@@ -104,7 +104,7 @@ function results(run) {
   const summary = run.summary, last = run.lines[run.lines.length - 1], steps = summary?.environmentSteps ?? total(column(run, "environmentSteps"));
   const seconds = summary?.seconds ?? total(column(run, "seconds"));
   return facts([
-    summary && !run.isObjective ? [`mean of ${number(summary.evaluationEpisodes)} fresh episodes`, [number(read(summary.evaluationMean), 4), html("small", {}, ` ± ${number(read(summary.evaluationStd), 2)}`)]] : null,
+    summary && !run.isObjective ? [`over ${number(summary.evaluationEpisodes)} fresh episodes`, [number(read(summary.evaluationMean), 4), html("small", {}, ` ± ${number(read(summary.evaluationStd), 2)}`)]] : null,
     summary && run.isObjective ? ["value at the mean", number(read(summary.evaluationMean), 4)] : null,
     summary ? null : ["last mean", number(read(last?.meanFitness))],
     ["generations", number(run.lines.length)],
@@ -188,9 +188,11 @@ function showReport([run]) {
   const [kind, state] = stateOf(run);
   page.append(heading(run.environment, leadOf(run), "GpuEs run", html("span", { class: `state ${kind}` }, state)), results(run));
   notes(run);
-  new Learning(run, 380).show();
+  const front = html("div", { class: "front" });
+  page.append(front);
+  new Learning(run, 420, front).show();
   if (run.replays.length) {
-    const holder = section("Replay", "The trained mean plays, without perturbation: the bits that the device plays");
+    const holder = section("Replay", "The trained mean plays, without perturbation: the bits that the device plays", front);
     new Replay(holder, run.environment).show(run.replays);
   }
   new Details(run).show();
@@ -200,9 +202,9 @@ function showReport([run]) {
 }
 
 class Learning {
-  constructor(run, height) {
+  constructor(run, height, holder) {
     this.run = run;
-    this.section = section("Learning curve", `The members' ${wordOf(run)}s in each generation`);
+    this.section = section("Learning curve", `The members' ${wordOf(run)}s in each generation`, holder);
     this.height = height;
   }
 
@@ -253,29 +255,34 @@ function differences(runs, marks) {
 
 function watch([run]) {
   const state = html("span", { class: "state live", role: "status" }, "training"), holder = html("div", {});
-  page.append(heading(run.environment, leadOf(run), "GpuEs", state), holder);
-  const learned = new Learning(run, 340);
-  const replaySection = run.isObjective ? null : section("Replay", "The mean plays as it is now, without perturbation; every round shows the newest");
+  const front = html("div", { class: "front" });
+  page.append(heading(run.environment, leadOf(run), "GpuEs", state), holder, front);
+  const learned = new Learning(run, 420, front);
+  const replaySection = run.isObjective ? null : section("Replay", "The mean plays as it is now; every round shows the newest", front);
+  replaySection?.classList.add("awaited");
   const details = new Details(run);
   options(run);
-  let replay = null, isDrawing = false;
+  let replay = null, isDrawing = false, drawingMilliseconds = 0;
 
   const draw = () => {
+    const started = performance.now();
     isDrawing = false;
     holder.replaceChildren(run.summary ? results(run) : progress(run));
     if (run.lines.length) {
       learned.show();
       details.show();
     }
+    drawingMilliseconds = performance.now() - started;
   };
+  // A tenth of a core at most, however many generations there are: training needs the cores.
   const changed = () => {
-    if (!isDrawing) requestAnimationFrame(draw);
+    if (!isDrawing) setTimeout(draw, 10 * drawingMilliseconds);
     isDrawing = true;
   };
   const played = recording => {
     replay ??= new Replay(replaySection, run.environment, () => { if (!run.summary) newest(); });
     replay.show([recording]);
-    replaySection.querySelector(".note").textContent = `The mean after generation ${recording.generation} plays, without perturbation${run.summary ? "" : "; every round shows the newest"}`;
+    replaySection.querySelector(".note").textContent = `The mean after generation ${recording.generation} plays${run.summary ? "" : "; every round shows the newest"}`;
   };
   const newest = () => fetch("replay").then(answer => answer.ok ? answer.json() : null)
     .then(recording => { if (recording) played(recording); }, () => { /* The stream of events tells of the lost connection. */ });

@@ -21,14 +21,15 @@ class Replay {
     this.pace.value = "1";
     this.choice = html("select", { "aria-label": "episode" });
     this.told = html("p", { class: "told" });
-    this.controls = html("div", { class: "controls" }, this.play, this.scrubber, this.pace, this.choice);
-    holder.append(html("div", { class: "scene" }, this.picture), this.controls, this.told);
+    holder.append(
+      html("div", { class: "scene" }, this.picture), html("div", { class: "controls" }, this.play, this.scrubber),
+      html("div", { class: "controls" }, this.pace, this.choice), this.told);
     this.play.addEventListener("click", () => this.toggle());
     this.pace.addEventListener("change", () => { this.speed = Number(this.pace.value); });
     this.choice.addEventListener("change", () => this.start(this.recordings[this.choice.selectedIndex]));
     this.scrubber.addEventListener("input", () => {
       this.isPlaying = false;
-      this.seconds = Number(this.scrubber.value) * this.scene.stepSeconds;
+      this.seconds = Number(this.scrubber.value) * this.scene.shownSeconds;
       this.draw();
     });
     this.label();
@@ -61,13 +62,13 @@ class Replay {
 
   label() { this.play.textContent = this.isPlaying ? "Pause" : "Play"; }
 
-  step() { return Math.min(this.steps, this.seconds / this.scene.stepSeconds); }
+  step() { return Math.min(this.steps, this.seconds / this.scene.shownSeconds); }
 
   tick(before, now) {
     if (this.isPlaying && this.recording) {
       // A tab that slept goes on where it was.
       this.seconds += Math.min(0.1, (now - before) / 1000) * this.speed;
-      if (this.seconds > this.steps * this.scene.stepSeconds + Replay.restSeconds * this.speed) {
+      if (this.seconds > this.steps * this.scene.shownSeconds + Replay.restSeconds * this.speed) {
         this.seconds = 0;
         this.onEnd?.();
       }
@@ -86,7 +87,7 @@ class Replay {
     this.scene.draw(observation, step < this.steps ? actions.slice(step * actionSize, (step + 1) * actionSize) : undefined);
     this.scrubber.value = step;
     const end = step < this.steps ? "" : this.recording.isTerminated ? " · ended by the task" : " · cut off by the step limit";
-    this.told.textContent = `Step ${step} of ${this.steps} · ${(step * this.scene.stepSeconds).toFixed(1)} s · return so far ${number(this.sums[step])}${end}`;
+    this.told.textContent = `Step ${step} of ${this.steps} ${this.scene.stepSeconds ? `· ${(step * this.scene.stepSeconds).toFixed(1)} s ` : ""}· return so far ${number(this.sums[step])}${end}`;
     this.picture.dataset.step = step;
     this.label();
   }

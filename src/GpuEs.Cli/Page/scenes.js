@@ -2,8 +2,8 @@
 
 /*
  * What each environment looks like, from its observations. A scene has the box it is drawn in (the environment's units,
- * y downwards), the seconds a step lasts, how many units lie between the pictures of two steps nowhere (so that steps may
- * be blended), and draw(observation, action), which moves the parts. Angles are as in Gymnasium's own pictures.
+ * y downwards), the seconds that a step is shown for, those that it lasts in the environment where that has a clock, and
+ * draw(observation, action), which moves the parts. Angles and pace are as in Gymnasium's own pictures.
  */
 const scenes = {
   "cartpole": () => cartPole(observation => observation[2], action => action > 0.5 ? 1 : -1),
@@ -31,7 +31,7 @@ function cartPole(angleOf, pushOf) {
     cart,
   ];
   return {
-    box: "-2.75 -1.35 5.5 2.65", stepSeconds: 0.02, parts,
+    box: "-2.75 -1.35 5.5 2.65", shownSeconds: 0.02, stepSeconds: 0.02, parts,
     draw(observation, action) {
       cart.setAttribute("transform", `translate(${observation[0]} 0)`);
       pole.setAttribute("transform", `translate(0 -0.06) rotate(${degrees(angleOf(observation))})`);
@@ -49,7 +49,7 @@ function pendulum() {
     rod, svg("circle", { class: "joint", cx: 0, cy: 0, r: 0.06, "stroke-width": 0.03 }), twist,
   ];
   return {
-    box: "-1.4 -1.3 2.8 2.6", stepSeconds: 0.05, parts,
+    box: "-1.4 -1.3 2.8 2.6", shownSeconds: 0.05, stepSeconds: 0.05, parts,
     draw(observation, action) {
       rod.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[1], observation[0]))})`);
       twist.setAttribute("d", arc(0.26, action === undefined ? 0 : Math.max(-2, Math.min(2, action[0])) / 2));
@@ -68,14 +68,15 @@ function mountainCar(goal, pushOf) {
     svg("circle", { class: "joint", cx: 0.045, cy: -0.03, r: 0.028, "stroke-width": 0.014 }),
     push.group);
   const parts = [
-    svg("path", { class: "hill", d: `M${track}L0.6,0.62L-1.2,0.62Z` }),
+    svg("path", { class: "hill", d: `M-4,${height(-1.2)}L${track}L4,${height(0.6)}L4,4L-4,4Z` }),
     svg("path", { class: "ground", "stroke-width": 0.012, d: `M${track}` }),
+    svg("line", { class: "ground", x1: -1.2, x2: -1.2, y1: height(-1.2), y2: height(-1.2) - 0.16, "stroke-width": 0.02 }),
     svg("line", { class: "goal", x1: goal, x2: goal, y1: height(goal), y2: height(goal) - 0.25, "stroke-width": 0.012 }),
     svg("path", { class: "flag", d: `M${goal},${height(goal) - 0.25}l0.1,0.04l-0.1,0.04Z` }),
     car,
   ];
   return {
-    box: "-1.2 -0.82 1.8 1.4", stepSeconds: 1 / 30, parts,
+    box: "-1.3 -0.82 2 1.38", shownSeconds: 1 / 30, parts,
     draw(observation, action) {
       const x = observation[0], slope = degrees(Math.atan(-1.35 * Math.cos(3 * x)));
       car.setAttribute("transform", `translate(${x} ${height(x)}) rotate(${slope})`);
@@ -96,7 +97,7 @@ function acrobot() {
   ];
   elbow.setAttribute("transform", "translate(0 1)");
   return {
-    box: "-2.5 -2.2 5 4.4", stepSeconds: 0.2, parts,
+    box: "-2.5 -2.2 5 4.4", shownSeconds: 1 / 15, stepSeconds: 0.2, parts,
     draw(observation, action) {
       first.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[1], observation[0]))})`);
       second.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[3], observation[2]))})`);
@@ -121,9 +122,9 @@ function arrow() {
 
 // An arc whose length is the torque, counter-clockwise where it is positive.
 function arc(radius, share) {
-  if (Math.abs(share) < 0.02) return "";
+  if (Math.abs(share) < 0.04) return "";
   const angle = -share * 2.4, at = value => `${radius * Math.cos(value - Math.PI / 2)},${radius * Math.sin(value - Math.PI / 2)}`;
-  const sweep = share < 0 ? 1 : 0, back = angle - Math.sign(angle) * 0.35;
-  const edge = (size, value) => `${size * Math.cos(value - Math.PI / 2)},${size * Math.sin(value - Math.PI / 2)}`;
-  return `M${at(0)}A${radius},${radius} 0 0 ${sweep} ${at(angle)}M${edge(radius * 0.72, back)}L${at(angle)}L${edge(radius * 1.28, back)}`;
+  const sweep = share < 0 ? 1 : 0, size = Math.min(1, 4 * Math.abs(share)), back = angle - Math.sign(angle) * 0.35 * size;
+  const edge = (side, value) => `${radius * (1 + side * 0.28 * size) * Math.cos(value - Math.PI / 2)},${radius * (1 + side * 0.28 * size) * Math.sin(value - Math.PI / 2)}`;
+  return `M${at(0)}A${radius},${radius} 0 0 ${sweep} ${at(angle)}M${edge(-1, back)}L${at(angle)}L${edge(1, back)}`;
 }

@@ -19,7 +19,6 @@ internal sealed class Dashboard : IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
 
     private readonly WebApplication application;
-    private readonly int port;
     private volatile WatchedRun? run;
 
     private Dashboard(WebApplication application)
@@ -28,7 +27,6 @@ internal sealed class Dashboard : IDisposable
         application.Run(Answer);
         application.StartAsync().GetAwaiter().GetResult();
         Address = application.Urls.First() + "/";
-        port = new Uri(Address).Port;
     }
 
     /// <summary>Where it is, with a slash at the end.</summary>
@@ -93,10 +91,10 @@ internal sealed class Dashboard : IDisposable
     }
 
     // A page elsewhere may give its own name this machine's address (DNS rebinding), and so reach what listens here; the
-    // browser then still sends that name.
+    // browser then still sends that name. The port may be another where ssh forwards one.
     private int Refusal(HttpRequest request)
     {
-        bool isOurs = request.Host.Host is "127.0.0.1" or "localhost" && (request.Host.Port ?? 80) == port;
+        bool isOurs = request.Host.Host is "127.0.0.1" or "localhost";
         return !isOurs ? StatusCodes.Status403Forbidden
             : !HttpMethods.IsGet(request.Method) ? StatusCodes.Status405MethodNotAllowed
             : request.Path.Value is not ("/" or "/events" or "/replay") ? StatusCodes.Status404NotFound

@@ -73,9 +73,8 @@ public class ReportPageTests(Browser browser) : IClassFixture<Browser>
         browser.Find("button.main").SendKeys(Keys.Enter);
         browser.WaitFor("Number(document.querySelector('.scene svg').dataset.step) >= 2");
         browser.Find("button.main").SendKeys(Keys.Space);
-        string step = browser.Read<string>("document.querySelector('input[type=range]').value");
-        browser.Find("input[type=range]").SendKeys(Keys.ArrowRight);
-        Assert.Equal(int.Parse(step, CultureInfo.InvariantCulture) + 1, browser.Read<long>("Number(document.querySelector('.scene svg').dataset.step)"));
+        browser.Find("input[type=range]").SendKeys(Keys.Home + Keys.ArrowRight + Keys.ArrowRight + Keys.ArrowRight);
+        Assert.Equal("3", browser.Read<string>("document.querySelector('.scene svg').dataset.step"));
     }
 
     [Fact]
