@@ -209,7 +209,7 @@ class Chart {
     for (const each of this.series) {
       const index = indexOf(each.x, this.chosen), value = (each.told ?? each.y)?.[index];
       if (index < 0 || value === undefined) continue;
-      rows.push(html("tr", {}, html("td", {}, each.name), html("td", {}, number(value) + (each.unit ?? ""))));
+      rows.push(html("tr", {}, html("td", {}, each.toldName ?? each.name), html("td", {}, number(value) + (each.unit ?? ""))));
       if (each.y && Number.isFinite(value)) this.cross.append(svg("circle", { class: "dot", cx: x, cy: this.y(value), r: 4, style: `fill:${each.thin ? "var(--soft)" : each.color}` }));
     }
     this.tip.replaceChildren(html("b", {}, `generation ${this.chosen}`), html("table", {}, ...rows));

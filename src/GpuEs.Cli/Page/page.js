@@ -58,7 +58,7 @@ function spread(run, color) {
 function learning(run) {
   const x = generations(run), [up, down] = run.isMaximised ? [largest, smallest] : [smallest, largest];
   return [
-    { name: "mean ± standard deviation of the members", x, told: column(run, "fitnessDeviation"), ...spread(run, colors[0]) },
+    { name: "mean ± standard deviation of the members", x, told: column(run, "fitnessDeviation"), toldName: "standard deviation", ...spread(run, colors[0]) },
     { name: "best member", mark: "best", x, y: column(run, "bestFitness"), thin: true, merge: up },
     { name: "worst member", mark: "worst", x, y: column(run, "worstFitness"), thin: true, dash: "4 3", merge: down },
     { name: "mean", mark: "mean", x, y: column(run, "meanFitness"), color: colors[0] },

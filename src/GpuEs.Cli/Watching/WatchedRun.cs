@@ -4,7 +4,7 @@ namespace GpuEs.Cli;
 
 /// <summary>
 /// What training leaves for those who watch it: written by the thread that trains, read by any number of requests. Costs
-/// training a list entry per generation, and a copy of the mean when somebody has asked for a replay.
+/// training a list entry per generation, and a copy of the mean where somebody has asked for a replay.
 /// </summary>
 /// <param name="run">The run, without a generation yet.</param>
 /// <param name="strategy">Plays the replays; its mean is read on the thread that trains alone.</param>
@@ -12,8 +12,8 @@ namespace GpuEs.Cli;
 internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed)
 {
     private readonly Lock gate = new();
-    private readonly List<string> lines = [];
-    private TaskCompletionSource changed = Signal();
+    private readonly List<GenerationReport> generations = [];
+    private TaskCompletionSource? changed;
     private TaskCompletionSource<(int Generation, float[] Mean)>? wantedMean;
     private string? end;
     private PageReplay? lastReplay;
@@ -25,10 +25,9 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
     /// <summary>Takes a generation.</summary>
     public void Report(GenerationReport report)
     {
-        string line = JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine);
         lock (gate)
         {
-            lines.Add(line);
+            generations.Add(report);
             wantedMean?.SetResult((strategy.Generation, strategy.Mean));
             wantedMean = null;
             Wake();
@@ -61,12 +60,15 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
         }
     }
 
-    /// <summary>The lines after the first ones, and the end if it has come.</summary>
-    /// <param name="seen">Lines that are known already.</param>
-    public (string[] Lines, string? End, bool IsClosed, Task Changed) Since(int seen)
+    /// <summary>The generations after the first ones, and the end if it has come.</summary>
+    /// <param name="seen">Generations that are known already.</param>
+    public (GenerationReport[] Generations, string? End, bool IsClosed, Task Changed) Since(int seen)
     {
         lock (gate)
-            return ([.. lines.Skip(seen)], end, isClosed, changed.Task);
+        {
+            changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return ([.. generations[seen..]], end, isClosed, changed.Task);
+        }
     }
 
     /// <summary>An episode of the mean after the generation under way.</summary>
@@ -96,9 +98,7 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
 
     private void Wake()
     {
-        changed.SetResult();
-        changed = Signal();
+        changed?.SetResult();
+        changed = null;
     }
-
-    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

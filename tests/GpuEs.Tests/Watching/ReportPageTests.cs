@@ -27,6 +27,22 @@ public class ReportPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public void Report_OfALongRun_IsThinnedAndKeepsItsExtremes()
+    {
+        using var folder = new TemporaryFolder();
+        Train("cartpole --generations 2", folder.Run);
+        File.WriteAllLines(folder.FileOfRun("generations.jsonl"), Enumerable.Range(0, 9000).Select(generation =>
+            $$"""{"generation":{{generation}},"meanFitness":{{generation % 10}},"bestFitness":{{(generation == 4321 ? 700 : 300)}},"worstFitness":0}"""));
+        browser.Open(Report(folder.Run));
+
+        (double X, double Y)[] mean = DrawnChart.Line(browser, "mean"), best = DrawnChart.Line(browser, "best");
+        Assert.InRange(mean.Length, 600, 1200);
+        Assert.Equal(4.5, mean.Average(point => point.Y), 0.1);
+        Assert.Equal(700, best.Max(point => point.Y), 1d);
+        Assert.Equal(4321, best.MaxBy(point => point.Y).X, 20d);
+    }
+
+    [Fact]
     public void Report_OfAnObjective_HasACurveAndNoReplay()
     {
         using var folder = new TemporaryFolder();
