@@ -11,7 +11,7 @@ public sealed class Browser : IDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
     private const string DriverFolder = "/usr/bin";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo profile = Directory.CreateTempSubdirectory("gpues-browser-");
     private readonly Lazy<ChromeDriver> driver;
@@ -28,7 +28,13 @@ public sealed class Browser : IDisposable
         bool isThere = File.Exists(Chromium) && File.Exists(Path.Combine(DriverFolder, "chromedriver"));
         if (Environment.GetEnvironmentVariable("GPUES_BROWSER") != "required")
             Assert.SkipUnless(isThere, $"{Chromium} and chromedriver are not installed; .ci/run installs them");
-        Resize(widthPixels, 900);
+        driver.Value.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
+        {
+            ["width"] = widthPixels,
+            ["height"] = 900,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = false,
+        });
         driver.Value.ExecuteCdpCommand("Emulation.setEmulatedMedia", new()
         {
             ["features"] = new object[]
@@ -57,29 +63,12 @@ public sealed class Browser : IDisposable
     /// <summary>What the page's console was told, and what could not be loaded, since the last call.</summary>
     public string[] Complaints() => [.. driver.Value.Manage().Logs.GetLog(LogType.Browser).Select(entry => entry.ToString())];
 
-    /// <summary>A picture of the page from its top.</summary>
-    public void Photograph(string path, int widthPixels, int heightPixels)
-    {
-        Resize(widthPixels, heightPixels);
-        Thread.Sleep(400);
-        driver.Value.GetScreenshot().SaveAsFile(path);
-    }
-
     public void Dispose()
     {
         if (driver.IsValueCreated)
             driver.Value.Dispose();
         profile.Delete(recursive: true);
     }
-
-    private void Resize(int widthPixels, int heightPixels) =>
-        driver.Value.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
-        {
-            ["width"] = widthPixels,
-            ["height"] = heightPixels,
-            ["deviceScaleFactor"] = 1,
-            ["mobile"] = false,
-        });
 
     private object? Evaluate(string expression) => driver.Value.ExecuteScript($"return {expression};");
 

@@ -6,7 +6,7 @@ namespace GpuEs.Tests.Watching;
 /// <summary><c>gpues train --dashboard</c> on a thread of its own, while somebody watches.</summary>
 internal sealed class LiveTraining : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly CancellationTokenSource interruption = new();
     private readonly HeardWriter error = new("dashboard: ");
