@@ -14,9 +14,11 @@ internal static class UpdateKernel<TRule>
     /// <param name="First">In and out: [P] first moment, or velocity.</param>
     /// <param name="Second">In and out: [P] second moment.</param>
     /// <param name="Mean">In and out: [P].</param>
+    /// <param name="Change">Out: [P] what was added to the mean.</param>
     public readonly record struct Arguments(
         TRule Rule, ArrayView<ReturnSummary> Summary, ArrayView<float> Gradient, ArrayView<float> GradientSquaredLength,
-        ArrayView<float> FirstSquaredLength, ArrayView<float> First, ArrayView<float> Second, ArrayView<float> Mean);
+        ArrayView<float> FirstSquaredLength, ArrayView<float> First, ArrayView<float> Second, ArrayView<float> Mean,
+        ArrayView<float> Change);
 
     public static void Accumulate(Index1D index, Arguments arguments)
     {
@@ -33,11 +35,14 @@ internal static class UpdateKernel<TRule>
     public static void Apply(Index1D index, Arguments arguments)
     {
         int parameter = index;
+        arguments.Change[parameter] = 0f;
         if (arguments.Summary[0].Count == 0)
             return;
         float length = Elementary.Sqrt(arguments.FirstSquaredLength[0]);
         float first = arguments.First[parameter];
-        arguments.Mean[parameter] += arguments.Rule.Change(ref first, arguments.Second[parameter], length);
+        float change = arguments.Rule.Change(ref first, arguments.Second[parameter], length);
+        arguments.Mean[parameter] += change;
+        arguments.Change[parameter] = change;
         arguments.First[parameter] = first;
     }
 }

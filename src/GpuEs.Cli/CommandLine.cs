@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             new DevicesCommand(terminal),
             new TrainCommand(terminal),
+            new ResumeCommand(terminal),
             new EvaluateCommand(terminal),
             new ReportCommand(terminal),
             new CompareCommand(terminal),

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace GpuEs.Cli;
 
-/// <summary><c>gpues evaluate</c>: plays fresh episodes with a policy that <c>train --output</c> stored.</summary>
+/// <summary><c>gpues evaluate</c>: plays fresh episodes with a policy that <c>train</c> stored.</summary>
 internal sealed class EvaluateCommand : Command
 {
     private const int StandardEpisodes = 100;
 
     private readonly Terminal terminal;
-    private readonly Argument<string> folder = new("DIR") { Description = "a folder that train --output wrote" };
+    private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
     private readonly Option<int?> episodes =
         OptionOf.Number<int>("--episodes", "a whole number from 1 to 1048576", number => number is >= 1 and <= 1 << 20);
     private readonly Option<ulong?> seed = OptionOf.Seed();
@@ -29,7 +29,7 @@ internal sealed class EvaluateCommand : Command
 
     private int Evaluate(ParseResult parsed)
     {
-        StoredRun run = StoredRun.Read(parsed.GetRequiredValue(folder));
+        StoredRun run = StoredRun.Read(parsed.GetRequiredValue(folder), terminal.Warn);
         int? asked = parsed.GetValue(episodes);
         if (run.Task.IsObjective && asked is not null)
         {

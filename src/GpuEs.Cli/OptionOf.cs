@@ -107,6 +107,7 @@ internal static class OptionOf
             nameof(EvolutionStrategyOptions.PerturbedFraction) => "--perturb",
             nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",
             nameof(EvolutionStrategyOptions.NoiseTableLength) => "--noise table: NoiseTableLength",
+            "path" => "--output",
             _ => null,
         };
         return option is null ? message : option + message[name.Length..];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GpuEs.Cli;
 
 using var interruption = new CancellationTokenSource();
@@ -7,4 +8,11 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !interruption.IsCancellationRequested;
     interruption.Cancel();
 };
+
+// What a scheduler or a shutdown sends.
+using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    interruption.Cancel();
+});
 return CommandLine.Run(args, Console.Out, Console.Error, interruption.Token);

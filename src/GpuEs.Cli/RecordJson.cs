@@ -8,8 +8,6 @@ namespace GpuEs.Cli;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    UseStringEnumConverter = true,
     WriteIndented = true)]
-[JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunSummary))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -1,30 +1,26 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace GpuEs.Cli;
 
-/// <summary>A run that was read back from its folder and found whole.</summary>
+/// <summary>A run that ended, read back from its folder and found whole.</summary>
 internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension, RunSummary Summary, float[] Mean)
 {
-    /// <summary>Reads what <see cref="RunFolder"/> writes.</summary>
+    public const string SummaryFile = "summary.json";
+
+    /// <summary>Reads what <see cref="TrainRun"/> writes.</summary>
     /// <exception cref="WrongInputException">Something is missing or damaged.</exception>
-    public static StoredRun Read(string path)
+    public static StoredRun Read(string path, Action<string> warn)
     {
-        if (!Directory.Exists(path))
-            throw NotARun(path, "there is no such folder");
-        RunRecord record = ReadRecord(path, "options.json", RecordJson.Default.RunRecord);
-        RunSummary summary = ReadRecord(path, "summary.json", RecordJson.Default.RunSummary);
-        if (record.FormatVersion != RunRecord.CurrentFormatVersion)
-            throw NotARun(path, $"options.json has formatVersion {record.FormatVersion} in place of {RunRecord.CurrentFormatVersion}");
-        BuiltInTask task = BuiltInTasks.Find(record.Environment)
-            ?? throw NotARun(path, $"options.json names the unknown environment {record.Environment}");
+        using RunFolder folder = Open(path, warn);
+        BuiltInTask task = TaskOf(folder);
+        RunSummary summary = ReadSummary(path);
         try
         {
-            Policy? policy = record.Policy?.ToPolicy();
-            int dimension = record.Dimension ?? 0;
-            int parameterCount = task.Check(policy, dimension, new EvolutionStrategyOptions());
-            return new(task, policy, dimension, summary, ReadMean(path, parameterCount, summary.ParametersSha256));
+            int dimension = folder.Dimension ?? 0;
+            int parameterCount = task.Check(folder.Policy, dimension, folder.Search);
+            return new(
+                task, folder.Policy, dimension, summary, ReadMean(path, parameterCount, summary.ParametersSha256));
         }
         catch (ArgumentException exception)
         {
@@ -32,15 +28,39 @@ internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension
         }
     }
 
-    private static TRecord ReadRecord<TRecord>(string path, string file, JsonTypeInfo<TRecord> type)
+    /// <exception cref="WrongInputException">It holds no run, or its options are damaged.</exception>
+    public static RunFolder Open(string path, Action<string> warn)
     {
         try
         {
-            return JsonSerializer.Deserialize(ReadBytes(path, file), type) ?? throw NotARun(path, $"{file} holds null");
+            return RunFolder.Open(path, warn);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw NotARun(path, exception.Message, exception);
+        }
+    }
+
+    /// <exception cref="WrongInputException">The run is of a task that is not built in.</exception>
+    public static BuiltInTask TaskOf(RunFolder folder) => BuiltInTasks.Find(folder.Environment)
+        ?? throw NotARun(folder.Path, $"options.json names the unknown environment {folder.Environment}");
+
+    /// <summary>A complaint about the folder.</summary>
+    public static WrongInputException NotARun(string path, string reason, Exception? cause = null) =>
+        new($"DIR {path} is not accepted; accepted: a folder that train wrote ({reason})", cause);
+
+    private static RunSummary ReadSummary(string path)
+    {
+        if (!File.Exists(Path.Combine(path, SummaryFile)))
+            throw NotARun(path, $"{SummaryFile} cannot be read, since the run has not ended: gpues resume goes on with it");
+        try
+        {
+            return JsonSerializer.Deserialize(ReadBytes(path, SummaryFile), RecordJson.Default.RunSummary)
+                ?? throw NotARun(path, $"{SummaryFile} holds null");
         }
         catch (JsonException exception)
         {
-            throw NotARun(path, $"{file} is damaged ({exception.Message})", exception);
+            throw NotARun(path, $"{SummaryFile} is damaged ({exception.Message})", exception);
         }
     }
 
@@ -53,7 +73,7 @@ internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension
         for (int parameter = 0; parameter < parameterCount; parameter++)
             mean[parameter] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(parameter * sizeof(float)));
         if (RunSummary.Hash(mean) != hash)
-            throw NotARun(path, "policy.f32 does not have the SHA-256 that summary.json states");
+            throw NotARun(path, $"policy.f32 does not have the SHA-256 that {SummaryFile} states");
         return mean;
     }
 
@@ -68,7 +88,4 @@ internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension
             throw NotARun(path, $"{file} cannot be read: {exception.Message}", exception);
         }
     }
-
-    private static WrongInputException NotARun(string path, string reason, Exception? cause = null) =>
-        new($"DIR {path} is not accepted; accepted: a folder that train --output wrote ({reason})", cause);
 }

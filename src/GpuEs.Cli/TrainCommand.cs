@@ -26,7 +26,15 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> dimension =
         OptionOf.Number<int>("--dimension", "a whole number from 1 to 16777216", number => number is >= 1 and <= 1 << 24);
     private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as the task is solved" };
-    private readonly Option<string?> output = new("--output") { Description = "a folder without a run", HelpName = "DIR" };
+    private readonly Option<string?> output = new("--output")
+    {
+        Description = "a folder without a run; else runs/ENVIRONMENT-SEED-TIME",
+        HelpName = "DIR",
+    };
+    private readonly Option<int?> checkpointEvery = OptionOf.Number<int>(
+        "--checkpoint-every", "generations between checkpoints, a whole number from 1 to 2147483647", number => number >= 1);
+    private readonly Option<int?> checkpoints = OptionOf.Number<int>(
+        "--checkpoints", "checkpoints to keep, a whole number from 1 to 2147483647", number => number >= 1);
     private readonly Option<int?> dashboard = OptionOf.Port("--dashboard");
     private readonly Option<bool> json = OptionOf.Json();
 
@@ -37,7 +45,7 @@ internal sealed class TrainCommand : Command
         Option[] all =
         [
             device, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
-            dimension, untilSolved, output, dashboard, json,
+            dimension, untilSolved, output, checkpointEvery, checkpoints, dashboard, json,
         ];
         foreach (Option option in all)
             Add(option);
@@ -67,17 +75,25 @@ internal sealed class TrainCommand : Command
         try
         {
             chosen.Check(chosenPolicy, parameters, options);
+            if (parsed.GetValue(output) is { } path)
+                RunFolder.RequireFree(path);
         }
         catch (ArgumentException exception)
         {
             throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
         }
 
-        RunFolder? folder = parsed.GetValue(output) is { } path ? new RunFolder(path) : null;
-        folder?.RequireFree();
+        var run = new RunOptions
+        {
+            Generations = until,
+            UntilSolved = parsed.GetValue(untilSolved),
+            Device = parsed.GetValue(device) ?? "auto",
+            CheckpointEvery = parsed.GetValue(checkpointEvery),
+        };
         return new TrainRequest(
-            chosen, chosenPolicy, parameters, options, until, preset.SolvedValue, parsed.GetValue(device) ?? "auto",
-            parsed.GetValue(untilSolved), folder, parsed.GetValue(dashboard), parsed.GetValue(json));
+            chosen, chosenPolicy, parameters, options,
+            run with { KeptCheckpoints = parsed.GetValue(checkpoints) ?? run.KeptCheckpoints }, until,
+            preset.SolvedValue, parsed.GetValue(output), null, parsed.GetValue(dashboard), parsed.GetValue(json));
     }
 
     private void RequireFitting(ParseResult parsed, BuiltInTask chosen)

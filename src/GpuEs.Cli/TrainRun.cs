@@ -12,52 +12,47 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     public int Execute()
     {
         using Dashboard? dashboard = request.DashboardPort is { } port ? Dashboard.Open(port) : null;
-        using var devices = new OpenedDevices(terminal, request.Device);
+        using var devices = new OpenedDevices(terminal, request.Run.Device);
         using EvolutionStrategy strategy =
             request.Task.Create(devices.Group, request.Policy, request.Dimension, request.Options);
-        RunRecord record = Record(devices);
-        using TextWriter? lines = request.Output?.Begin(record);
-        WatchedRun? watched = dashboard is null ? null : Watched(record, strategy);
+        using RunFolder folder = request.Resumed ?? NewFolder(strategy);
+        if (request.Resumed is not null)
+            strategy.Restore(folder);
         terminal.Error.WriteLine($"{strategy.ParameterCount} parameters on {devices.Name}; {strategy.Path}");
+        terminal.Error.WriteLine(strategy.Generation > 0
+            ? $"{folder.Path}: goes on after {strategy.Generation} generations"
+            : $"{folder.Path}: options, generations, checkpoints and the policy");
+
+        WatchedRun? watched = dashboard is null ? null : Watched(strategy, folder);
         if (dashboard is not null)
         {
             dashboard.Show(watched!);
             terminal.Error.WriteLine($"dashboard: {dashboard.Address}");
         }
 
-        long environmentSteps = 0;
-        long started = Stopwatch.GetTimestamp();
-        TrainingDisplay.Watch(terminal.ErrorConsole(), request.Generations, display =>
+        RunSummary summary;
+        try
         {
-            var progress = new Reporting(report =>
-            {
-                environmentSteps += report.EnvironmentSteps;
-                display.Report(report);
-                lines?.WriteLine(JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine));
-                lines?.Flush();
-                watched?.Report(report);
-            });
-            strategy.Train(request.Generations, report => IsEnough(strategy, report), progress, terminal.Interruption);
-        });
-        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (devices.Group.Count > 1)
-            terminal.Error.WriteLine(strategy.Path);
+            summary = Train(strategy, folder, devices, watched);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"{exception.Message}; when it can be, go on with: {HowToResume(folder)}", exception);
+        }
 
-        RunSummary summary = Summarise(strategy, devices, environmentSteps, seconds);
-        request.Output?.End(strategy.Mean, summary);
         watched?.End(summary);
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
             : summary.ForPeople(request.Task, request.SolvedValue));
-        int exitCode = terminal.Interruption.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
-        if (dashboard is not null && terminal.ErrorConsole().Profile.Out.IsTerminal)
+        if (!terminal.Interruption.IsCancellationRequested)
         {
-            // Short training is over before a person has opened the page.
-            terminal.Error.WriteLine($"training has ended; {dashboard.Address} stays until Ctrl-C");
-            terminal.Interruption.WaitHandle.WaitOne();
+            StayFor(dashboard);
+            return ExitCode.Success;
         }
 
-        return exitCode;
+        terminal.Error.WriteLine(
+            $"stopped after {strategy.Generation} of {request.Generations} generations; go on with: {HowToResume(folder)}");
+        return ExitCode.Interrupted;
     }
 
     /// <summary>Opens a device by what the user called it.</summary>
@@ -82,38 +77,95 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     public static bool IsSolved(BuiltInTask task, double value, double solvedValue) =>
         task.Goal == Goal.Maximise ? value >= solvedValue : value <= solvedValue;
 
-    private bool IsEnough(EvolutionStrategy strategy, GenerationReport report) =>
-        request.UntilSolved && (report.Generation + 1) % GenerationsBetweenChecks == 0
+    private RunFolder NewFolder(EvolutionStrategy strategy)
+    {
+        try
+        {
+            return RunFolder.Create(strategy, request.Run, request.Output, terminal.Warn);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
+    }
+
+    private RunSummary Train(
+        EvolutionStrategy strategy, RunFolder folder, OpenedDevices devices, WatchedRun? watched)
+    {
+        TimeSpan before = folder.Elapsed;
+        long started = Stopwatch.GetTimestamp();
+        if (strategy.Generation >= request.Generations)
+            terminal.Error.WriteLine($"{folder.Path} has its {strategy.Generation} generations; --generations with more goes on");
+        else if (IsEnough(strategy))
+            terminal.Error.WriteLine($"{folder.Path} was solved after {strategy.Generation} generations, and was to end so");
+        else
+            Train(strategy, folder, watched);
+        folder.Save();
+        double seconds = (before + Stopwatch.GetElapsedTime(started)).TotalSeconds;
+        if (devices.Group.Count > 1)
+            terminal.Error.WriteLine(strategy.Path);
+
+        RunSummary summary = Summarise(strategy, devices, seconds);
+        folder.Write(
+            StoredRun.SummaryFile, JsonSerializer.SerializeToUtf8Bytes(summary, RecordJson.Default.RunSummary));
+        return summary;
+    }
+
+    private void Train(EvolutionStrategy strategy, RunFolder folder, WatchedRun? watched) => TrainingDisplay.Watch(
+        terminal.ErrorConsole(), request.Generations,
+        display => strategy.Train(
+            request.Generations, _ => IsEnough(strategy), new Reporting(display, watched), folder,
+            terminal.Interruption));
+
+    private bool IsEnough(EvolutionStrategy strategy) =>
+        request.Run.UntilSolved && strategy.Generation > 0 && strategy.Generation % GenerationsBetweenChecks == 0
         && IsSolved(request.Task, Judge(strategy).Mean, request.SolvedValue);
 
     private EvaluationResult Judge(EvolutionStrategy strategy) =>
         strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(request.Options.Seed));
 
-    private RunSummary Summarise(
-        EvolutionStrategy strategy, OpenedDevices devices, long environmentSteps, double seconds)
+    private RunSummary Summarise(EvolutionStrategy strategy, OpenedDevices devices, double seconds)
     {
         EvaluationResult evaluation = Judge(strategy);
         return new RunSummary(
             request.Task.Name, devices.Specification, request.Options.Seed, request.Options.Population,
-            strategy.ParameterCount, strategy.Generation, environmentSteps, seconds, environmentSteps / seconds,
-            evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
+            strategy.ParameterCount, strategy.Generation, strategy.EnvironmentSteps, seconds,
+            strategy.EnvironmentSteps / seconds, evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
             IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean));
     }
 
-    private RunRecord Record(OpenedDevices devices) => new(
-        RunRecord.CurrentFormatVersion, request.Task.Name, request.Task.IsObjective ? request.Dimension : null,
-        PolicyRecord.Of(request.Policy), devices.Specification, request.Generations, request.UntilSolved,
-        SearchRecord.Of(request.Options));
-
-    private WatchedRun Watched(RunRecord record, EvolutionStrategy strategy) => new(
-        new PageRun(
-            request.Task.Name, request.Task.Name, request.Task.IsObjective, request.Task.Goal == Goal.Maximise,
-            request.SolvedValue, JsonSerializer.SerializeToElement(record, RecordJson.Default.RunRecord), null, [], [], []),
-        strategy, EvaluationSeed(request.Options.Seed));
-
-    // Progress<T> of the base library would report later, on other threads.
-    private sealed class Reporting(Action<GenerationReport> report) : IProgress<GenerationReport>
+    // Short training is over before a person has opened the page.
+    private void StayFor(Dashboard? dashboard)
     {
-        public void Report(GenerationReport value) => report(value);
+        if (dashboard is null || !terminal.ErrorConsole().Profile.Out.IsTerminal)
+            return;
+        terminal.Error.WriteLine($"training has ended; {dashboard.Address} stays until Ctrl-C");
+        terminal.Interruption.WaitHandle.WaitOne();
+    }
+
+    // A run that goes on is shown from its beginning.
+    private WatchedRun Watched(EvolutionStrategy strategy, RunFolder folder)
+    {
+        RunHistory history = RunHistory.Read(folder.Path, mayBeEmpty: true);
+        return new(
+            PageRun.Of(history with { Summary = null }, []), strategy, EvaluationSeed(request.Options.Seed),
+            (long)request.Options.Population * request.Options.Episodes);
+    }
+
+    private sealed class Reporting(IProgress<GenerationReport> display, WatchedRun? watched) : IProgress<GenerationReport>
+    {
+        public void Report(GenerationReport value)
+        {
+            display.Report(value);
+            watched?.Report(value);
+        }
+    }
+
+    private string HowToResume(RunFolder folder)
+    {
+        string path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"'{folder.Path}'" : folder.Path;
+        return request.Generations == folder.Options.Generations
+            ? $"gpues resume {path}"
+            : $"gpues resume {path} --generations {request.Generations}";
     }
 }

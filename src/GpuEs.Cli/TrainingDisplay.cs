@@ -10,6 +10,7 @@ internal sealed class TrainingDisplay : IProgress<GenerationReport>
     private readonly int generations;
     private readonly Action<int, string> show;
     private readonly long started = Stopwatch.GetTimestamp();
+    private int doneBefore = -1;
 
     private TrainingDisplay(int generations, Action<int, string> show)
     {
@@ -26,7 +27,9 @@ internal sealed class TrainingDisplay : IProgress<GenerationReport>
     public void Report(GenerationReport value)
     {
         int done = value.Generation + 1;
-        TimeSpan left = Stopwatch.GetElapsedTime(started) / done * (generations - done);
+        if (doneBefore < 0)
+            doneBefore = value.Generation;
+        TimeSpan left = Stopwatch.GetElapsedTime(started) / (done - doneBefore) * (generations - done);
         string pace = value.EnvironmentSteps > 0
             ? $"{Scaled(value.EnvironmentSteps / value.Elapsed.TotalSeconds)} steps/s  "
             : "";

@@ -77,14 +77,16 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         clock.End(Stage.Optimizer);
     }
 
-    public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report()
+    public override GenerationMeasures Report()
     {
         ReturnSummary summary = default;
-        float squaredLength = 0f;
+        float gradientSquaredLength = 0f, changeSquaredLength = 0f, meanSquaredLength = 0f;
         shaping.Summary.CopyToCPU(ref summary, 1);
-        gradient.SquaredLength.CopyToCPU(ref squaredLength, 1);
+        gradient.SquaredLength.CopyToCPU(ref gradientSquaredLength, 1);
+        optimizer.ChangeSquaredLength.CopyToCPU(ref changeSquaredLength, 1);
+        optimizer.MeanSquaredLength.CopyToCPU(ref meanSquaredLength, 1);
         device.Accelerator.Synchronize();
-        return (summary, squaredLength, clock.Read());
+        return new(summary, gradientSquaredLength, changeSquaredLength, meanSquaredLength, clock.Read());
     }
 
     public override void ReadMean(Span<float> destination)

@@ -15,14 +15,13 @@ public sealed class EvolutionStrategy : IDisposable
     private const int MembersReadAtATime = 64;
 
     private readonly Generation stages;
-    private readonly SearchTask task;
     private readonly bool isExternal;
 
     private EvolutionStrategy(
         DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
     {
         options.Validate(task);
-        this.task = task;
+        Task = task;
         this.isExternal = isExternal;
         Options = options;
         stages = GpuEs.Generation.Create(devices, task, options);
@@ -44,13 +43,13 @@ public sealed class EvolutionStrategy : IDisposable
     public float BestFitness { get; private set; } = float.NaN;
 
     /// <summary>Number of parameters P.</summary>
-    public int ParameterCount => task.ParameterCount;
+    public int ParameterCount => Task.ParameterCount;
 
     /// <summary>Whether fitness is made large (returns) or small (most objectives).</summary>
-    public Goal Goal => task.Goal;
+    public Goal Goal => Task.Goal;
 
     /// <summary>The mean return from which on the environment counts as solved; +infinity where none is agreed on.</summary>
-    public float SolvedReturn => task.SolvedReturn;
+    public float SolvedReturn => Task.SolvedReturn;
 
     /// <summary>
     /// Which code plays the episodes, and why: host, fused kernels, or portable ones. Of devices that share the run, that
@@ -68,6 +67,9 @@ public sealed class EvolutionStrategy : IDisposable
             return mean;
         }
     }
+
+    /// <summary>What is searched for.</summary>
+    internal SearchTask Task { get; }
 
     /// <summary>Trains a built-in policy in an environment.</summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
@@ -107,6 +109,43 @@ public sealed class EvolutionStrategy : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         EvolutionStrategyOptions.Require(start.Length >= 1, "start", "without elements", "at least one parameter");
         return new EvolutionStrategy(devices, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
+    }
+
+    /// <summary>Goes on with the run of a built-in task from where its folder has it.</summary>
+    /// <exception cref="ArgumentException">The run is of a task or a policy of one's own.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
+    public static EvolutionStrategy Resume(DeviceGroup devices, RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        BuiltInTask task = BuiltInTasks.Find(folder.Environment) ?? throw new ArgumentException(
+            $"{folder.Environment} of {folder.Path} is not accepted; accepted: built-in tasks, or Resume with the types");
+        return Restored(task.Create(devices, folder.Policy, folder.Dimension ?? 0, folder.Search), folder);
+    }
+
+    /// <summary>Goes on with a run in an environment of one's own, with a built-in policy, from where its folder has it.</summary>
+    /// <exception cref="ArgumentException">The run is of another environment, or of a policy of one's own.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
+    public static EvolutionStrategy Resume<TEnvironment>(DeviceGroup devices, RunFolder folder)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        Policy policy = folder.Policy ?? throw new ArgumentException(
+            $"{folder.Path} is not accepted; accepted: the folder of a built-in policy, or Resume with the policy's type");
+        return Restored(ForEnvironment<TEnvironment>(devices, policy, folder.Search), folder);
+    }
+
+    /// <summary>Goes on with a run with a policy of one's own from where its folder has it.</summary>
+    /// <exception cref="ArgumentException">The run is of another environment or policy.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
+    public static EvolutionStrategy Resume<TEnvironment, TPolicy>(DeviceGroup devices, RunFolder folder)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy>
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Restored(ForEnvironment<TEnvironment, TPolicy>(devices, folder.Search), folder);
     }
 
     /// <summary>One generation.</summary>
@@ -165,22 +204,30 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="generations">The number of generations to reach in all.</param>
     /// <param name="until">Asked after each generation whether that was the last; null for never.</param>
     /// <param name="progress">Told of each generation.</param>
+    /// <param name="folder">
+    /// The folder of this strategy's run, which gets a line per generation, checkpoints, and the policy at the end; null
+    /// for none.
+    /// </param>
     /// <param name="cancellationToken">Ends training after the generation under way.</param>
     /// <returns>The last report; default where no generation was left to do.</returns>
+    /// <exception cref="IOException">The folder cannot be written; its last checkpoint is as it was.</exception>
     public GenerationReport Train(
         int generations, Func<GenerationReport, bool>? until = null, IProgress<GenerationReport>? progress = null,
-        CancellationToken cancellationToken = default)
+        RunFolder? folder = null, CancellationToken cancellationToken = default)
     {
         EvolutionStrategyOptions.Require(generations >= 0, "generations", generations, "0 or more");
+        folder?.RequireRunOf(this);
         GenerationReport report = default;
         while (Generation < generations && !cancellationToken.IsCancellationRequested)
         {
             report = Step();
+            folder?.Record(report);
             progress?.Report(report);
             if (until is not null && until(report))
                 break;
         }
 
+        folder?.Save();
         return report;
     }
 
@@ -199,7 +246,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(
             parameters.Length == ParameterCount, "parameters' length", parameters.Length, $"{ParameterCount}");
         EvolutionStrategyOptions.Require(episodes is >= 1 and <= 1 << 20, "episodes", episodes, "1 to 1048576");
-        int instances = task.StepLimit > 0 ? episodes : 1;
+        int instances = Task.StepLimit > 0 ? episodes : 1;
         float[] returns = new float[instances];
         int[] steps = new int[instances];
         stages.EvaluateVectors(parameters, new EpisodeOptions(1, instances, seed), returns, steps);
@@ -220,7 +267,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(
             parameters.Length == ParameterCount, "parameters' length", parameters.Length, $"{ParameterCount}");
         EvolutionStrategyOptions.Require(episode >= 0, "episode", episode, "0 or more");
-        return task.Record(parameters, new EpisodeRandom(seed, 0, (uint)episode));
+        return Task.Record(parameters, new EpisodeRandom(seed, 0, (uint)episode));
     }
 
     /// <summary>Copies all that the coming generations depend on.</summary>
@@ -259,6 +306,20 @@ public sealed class EvolutionStrategy : IDisposable
         BestFitness = state.BestFitness;
     }
 
+    /// <summary>
+    /// Goes on from where the folder of a run with the same task and options has it: from the newest checkpoint that is
+    /// whole, or from the start where none was saved yet.
+    /// </summary>
+    /// <exception cref="ArgumentException">The run is of another task or has other options.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
+    public void Restore(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (folder.Attach(this) is { } state)
+            Restore(state);
+    }
+
     /// <summary>Frees what it holds on the device; the device stays open.</summary>
     public void Dispose() => stages.Dispose();
 
@@ -269,12 +330,27 @@ public sealed class EvolutionStrategy : IDisposable
         return new EvolutionStrategy(devices, task, options);
     }
 
+    private static EvolutionStrategy Restored(EvolutionStrategy strategy, RunFolder folder)
+    {
+        try
+        {
+            strategy.Restore(folder);
+            return strategy;
+        }
+        catch
+        {
+            strategy.Dispose();
+            throw;
+        }
+    }
+
     private GenerationReport Conclude(long started)
     {
         stages.Shape();
         stages.EstimateGradient(Generation);
         stages.UpdateMean(Generation);
-        var (summary, gradientSquaredLength, times) = stages.Report();
+        GenerationMeasures measures = stages.Report();
+        ReturnSummary summary = measures.Returns;
         float best = Goal == Goal.Maximise ? summary.Largest : summary.Smallest;
         EnvironmentSteps += summary.Steps;
         if (summary.Count > 0 && !(Goal == Goal.Maximise ? best <= BestFitness : best >= BestFitness))
@@ -282,8 +358,9 @@ public sealed class EvolutionStrategy : IDisposable
         return new GenerationReport(
             Generation++, summary.Mean, MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1)),
             best, Goal == Goal.Maximise ? summary.Smallest : summary.Largest,
-            summary.NonFiniteCount, summary.Count > 0, summary.Steps, MathF.Sqrt(gradientSquaredLength),
-            Stopwatch.GetElapsedTime(started), times);
+            summary.NonFiniteCount, summary.Count > 0, summary.Steps,
+            MathF.Sqrt(measures.GradientSquaredLength), measures.UpdateRatio, Stopwatch.GetElapsedTime(started),
+            measures.Times);
     }
 
     private void RequireLength(float[] values, string name) => EvolutionStrategyOptions.Require(

@@ -3,6 +3,10 @@ namespace GpuEs;
 /// <summary>Parameters whose fitness is computed elsewhere.</summary>
 internal sealed class ExternalTask(float[] start, Goal goal) : SearchTask
 {
+    public override string Name => goal == Goal.Maximise ? "parameters-maximised" : "parameters-minimised";
+
+    public override int? Dimension => start.Length;
+
     public override Goal Goal => goal;
 
     public override int ParameterCount => start.Length;

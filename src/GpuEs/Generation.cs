@@ -43,7 +43,7 @@ internal abstract class Generation : IDisposable
     public abstract void UpdateMean(int generation);
 
     /// <summary>Waits for the stages, and tells of them.</summary>
-    public abstract (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report();
+    public abstract GenerationMeasures Report();
 
     /// <summary>Reads the mean.</summary>
     public abstract void ReadMean(Span<float> destination);

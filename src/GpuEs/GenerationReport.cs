@@ -10,9 +10,12 @@ namespace GpuEs;
 /// <param name="IsUpdated">False where no member's fitness was finite; then the mean was left as it was.</param>
 /// <param name="EnvironmentSteps">Environment steps taken.</param>
 /// <param name="GradientNorm">Length of the gradient, weight decay included.</param>
+/// <param name="UpdateRatio">
+/// Length of the mean's change as a share of the mean's length after it; 0 where it was left as it was.
+/// </param>
 /// <param name="Elapsed">Wall time.</param>
 /// <param name="Stages">How long the stages took on the device.</param>
 public readonly record struct GenerationReport(
     int Generation, float MeanFitness, float FitnessDeviation, float BestFitness, float WorstFitness,
-    int NonFiniteCount, bool IsUpdated, long EnvironmentSteps, float GradientNorm, TimeSpan Elapsed,
-    StageTimes Stages);
+    int NonFiniteCount, bool IsUpdated, long EnvironmentSteps, float GradientNorm, float UpdateRatio,
+    TimeSpan Elapsed, StageTimes Stages);

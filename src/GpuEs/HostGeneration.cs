@@ -67,8 +67,8 @@ internal sealed class HostGeneration : Generation
         clock.End(Stage.Optimizer);
     }
 
-    public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report() =>
-        (shaping.Summary, gradient.SquaredLength, clock.Read());
+    public override GenerationMeasures Report() =>
+        new(shaping.Summary, gradient.SquaredLength, optimizer.ChangeSquaredLength, optimizer.MeanSquaredLength, clock.Read());
 
     public override void ReadMean(Span<float> destination) => mean.CopyTo(destination);
 

@@ -3,6 +3,18 @@ namespace GpuEs;
 /// <summary>What is searched for: parameters that play an environment well, or that make an objective good.</summary>
 internal abstract class SearchTask
 {
+    /// <summary>What a run's folder calls it: the name of a built-in task, else of the type.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A built-in policy; null where there is none.</summary>
+    public virtual Policy? Policy => null;
+
+    /// <summary>The name of the type of a policy of one's own; null where there is none.</summary>
+    public virtual string? PolicyType => null;
+
+    /// <summary>An objective's number of parameters; null where the policy tells.</summary>
+    public virtual int? Dimension => null;
+
     public abstract Goal Goal { get; }
 
     public abstract int ParameterCount { get; }

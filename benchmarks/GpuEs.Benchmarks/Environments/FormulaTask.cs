@@ -9,6 +9,8 @@ namespace GpuEs.Benchmarks;
 /// <param name="outputs">Its neurons.</param>
 internal sealed class FormulaTask(SearchTask task, int lastInputs, int outputs) : SearchTask
 {
+    public override string Name => task.Name;
+
     public override Goal Goal => task.Goal;
 
     public override int ParameterCount => task.ParameterCount;

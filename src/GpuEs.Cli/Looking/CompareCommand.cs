@@ -7,7 +7,7 @@ internal sealed class CompareCommand : Command
 {
     private readonly Terminal terminal;
     private readonly Argument<string[]> folders =
-        new("DIR...") { Description = "two or more folders that train --output wrote", Arity = ArgumentArity.OneOrMore };
+        new("DIR...") { Description = "two or more folders that train wrote", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> output =
         new("--output") { Description = "an .html file; compare.html where nothing is said", HelpName = "FILE" };
 
@@ -24,8 +24,8 @@ internal sealed class CompareCommand : Command
     {
         string[] paths = parsed.GetRequiredValue(folders);
         if (paths.Length < 2)
-            throw WrongInputException.NotAccepted(folders.Name, paths[0], "two or more folders that train --output wrote");
-        RunHistory[] runs = [.. paths.Select(RunHistory.Read)];
+            throw WrongInputException.NotAccepted(folders.Name, paths[0], "two or more folders that train wrote");
+        RunHistory[] runs = [.. paths.Select(path => RunHistory.Read(path))];
         if (runs.FirstOrDefault(run => run.Environment != runs[0].Environment) is { } other)
         {
             throw WrongInputException.NotAccepted(

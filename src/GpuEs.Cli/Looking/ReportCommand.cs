@@ -8,7 +8,7 @@ internal sealed class ReportCommand : Command
     private const int StandardEpisodes = 3;
 
     private readonly Terminal terminal;
-    private readonly Argument<string> folder = new("DIR") { Description = "a folder that train --output wrote" };
+    private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
     private readonly Option<string?> output =
         new("--output") { Description = "an .html file; DIR/report.html where nothing is said", HelpName = "FILE" };
     private readonly Option<int?> episodes =
@@ -54,7 +54,7 @@ internal sealed class ReportCommand : Command
             return [];
         }
 
-        StoredRun stored = StoredRun.Read(run.Path);
+        StoredRun stored = StoredRun.Read(run.Path, terminal.Warn);
         using ComputeDevice host = ComputeDevice.Open("host");
         using EvolutionStrategy strategy =
             run.Task.Create(host, stored.Policy, stored.Dimension, new EvolutionStrategyOptions { Population = 2 });

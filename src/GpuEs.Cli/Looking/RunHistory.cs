@@ -18,8 +18,10 @@ internal sealed record RunHistory(
 {
     private const int DamagedLinesNamed = 5;
 
+    /// <param name="path">The folder.</param>
+    /// <param name="mayBeEmpty">Whether there need not be a generation yet.</param>
     /// <exception cref="WrongInputException">It is no run's folder, or holds no generation.</exception>
-    public static RunHistory Read(string path)
+    public static RunHistory Read(string path, bool mayBeEmpty = false)
     {
         if (!Directory.Exists(path))
             throw NotARun(path, "there is no such folder");
@@ -28,7 +30,7 @@ internal sealed record RunHistory(
             ? name.GetString()!
             : throw NotARun(path, "options.json names no environment");
         var notes = new List<string>();
-        List<JsonElement> lines = ReadLines(path, notes);
+        List<JsonElement> lines = ReadLines(path, notes, mayBeEmpty);
         bool hasEnded = File.Exists(System.IO.Path.Combine(path, "summary.json"));
         return new(
             path.TrimEnd('/', '\\'), environment, options, hasEnded ? ReadObject(path, "summary.json") : null, lines, notes);
@@ -64,7 +66,7 @@ internal sealed record RunHistory(
         return isThere ? Number(value) ?? double.NaN : double.NaN;
     }
 
-    private static List<JsonElement> ReadLines(string path, List<string> notes)
+    private static List<JsonElement> ReadLines(string path, List<string> notes, bool mayBeEmpty)
     {
         var lines = new List<JsonElement>();
         var damaged = new List<int>();
@@ -93,7 +95,7 @@ internal sealed record RunHistory(
             notes.Add($"generations.jsonl is damaged in line {named}{more}; what stands there is left out");
         }
 
-        return lines.Count > 0
+        return lines.Count > 0 || mayBeEmpty
             ? lines
             : throw NotARun(path, $"generations.jsonl holds no generation{(damaged.Count > 0 ? ", " + notes[^1] : "")}");
     }
@@ -160,5 +162,5 @@ internal sealed record RunHistory(
     }
 
     private static WrongInputException NotARun(string path, string reason, Exception? cause = null) =>
-        new($"DIR {path} is not accepted; accepted: a folder that train --output wrote ({reason})", cause);
+        new($"DIR {path} is not accepted; accepted: a folder that train wrote ({reason})", cause);
 }

@@ -135,7 +135,7 @@ internal sealed class Dashboard : IDisposable
             (GenerationReport[] generations, string? end, bool isClosed, Task changed) = run.Since(seen);
             seen += generations.Length;
             if (generations.Length > 0)
-                await Send(context, "lines", $"[{string.Join(',', generations.Select(Line))}]");
+                await Send(context, "lines", $"[{string.Join(',', generations.Select(run.Line))}]");
             if (end is not null)
                 await Send(context, "end", end);
             if (end is not null || isClosed)
@@ -145,10 +145,6 @@ internal sealed class Dashboard : IDisposable
             await Task.Delay(BetweenEvents, gone);
         }
     }
-
-    // As it stands in the run's generations.jsonl.
-    private static string Line(GenerationReport report) =>
-        JsonSerializer.Serialize(GenerationLine.Of(report), LineJson.Default.GenerationLine);
 
     private static async Task Send(HttpContext context, string name, string data)
     {

@@ -6,10 +6,11 @@ namespace GpuEs.Cli;
 /// What training leaves for those who watch it: written by the thread that trains, read by any number of requests. Costs
 /// training a list entry per generation, and a copy of the mean where somebody has asked for a replay.
 /// </summary>
-/// <param name="run">The run, without a generation yet.</param>
+/// <param name="run">The run, with the generations that it has behind it.</param>
 /// <param name="strategy">Plays the replays; its mean is read on the thread that trains alone.</param>
 /// <param name="seed">Of the replayed episode's start: the same all along, so that progress shows.</param>
-internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed)
+/// <param name="episodes">Episodes of a generation.</param>
+internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed, long episodes)
 {
     private readonly Lock gate = new();
     private readonly List<GenerationReport> generations = [];
@@ -89,6 +90,10 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
         (int generation, float[] mean) = await wanted.WaitAsync(cancellation);
         return Replay(generation, mean);
     }
+
+    /// <summary>A generation as it stands in the run's generations.jsonl.</summary>
+    public string Line(GenerationReport report) =>
+        JsonSerializer.Serialize(GenerationLine.Of(report, episodes), LineJson.Default.GenerationLine);
 
     /// <summary>Whether there is anything to replay.</summary>
     public bool HasEpisodes => !run.IsObjective;

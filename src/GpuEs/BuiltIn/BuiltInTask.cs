@@ -8,11 +8,12 @@ public sealed class BuiltInTask
     private readonly PlannedTask? planned;
 
     internal BuiltInTask(
-        string name, Goal goal, bool isObjective, Func<int, Preset> preset, Func<Policy?, int, SearchTask> describe,
+        string name, Type type, Goal goal, bool isObjective, Func<int, Preset> preset, Func<Policy?, int, SearchTask> describe,
         PlannedTask? planned = null)
     {
         this.planned = planned;
         Name = name;
+        Type = type;
         Goal = goal;
         IsObjective = isObjective;
         this.preset = preset;
@@ -91,6 +92,9 @@ public sealed class BuiltInTask
         ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
         IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default) =>
         Planned.Play(device, options, episodes, seed, progress, cancellation);
+
+    /// <summary>The environment's or objective's type.</summary>
+    internal Type Type { get; }
 
     private PlannedTask Planned => planned ?? throw new ArgumentException(
         $"Environment {Name} is not accepted; accepted: environments, not objectives");

@@ -22,14 +22,17 @@ public static class BuiltInTasks
     /// <summary>The task of that name; null where there is none.</summary>
     public static BuiltInTask? Find(string name) => All.FirstOrDefault(task => task.Name == name);
 
+    /// <summary>The name of the task of that type; where it is not built in, the type's own.</summary>
+    internal static string NameOf(Type type) => All.FirstOrDefault(task => task.Type == type)?.Name ?? type.ToString();
+
     private static BuiltInTask Environment<TEnvironment>(string name, Preset preset, PlanPreset planPreset)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        new(name, Goal.Maximise, false,
+        new(name, typeof(TEnvironment), Goal.Maximise, false,
             _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
             (policy, _) => EpisodeTask.Create<TEnvironment>(policy!),
             new PlannedTask<TEnvironment>(planPreset));
 
     private static BuiltInTask Objective<TObjective>(string name, Func<int, Preset> preset)
         where TObjective : unmanaged, IObjective<TObjective> =>
-        new(name, TObjective.Goal, true, preset, (_, dimension) => new ObjectiveTask<TObjective>(dimension));
+        new(name, typeof(TObjective), TObjective.Goal, true, preset, (_, dimension) => new ObjectiveTask<TObjective>(dimension));
 }

@@ -7,6 +7,8 @@ internal sealed class PredictionTask<TEnvironment, TLayers, TActivation>(
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
 {
+    public override string Name => $"prediction of {typeof(TEnvironment)}";
+
     public override Goal Goal => Goal.Minimise;
 
     public override int ParameterCount => LayersNetwork<TEnvironment, TLayers, TActivation>.ParameterCount;

@@ -4,6 +4,10 @@ namespace GpuEs;
 internal sealed class ObjectiveTask<TObjective>(int dimension) : SearchTask
     where TObjective : unmanaged, IObjective<TObjective>
 {
+    public override string Name => BuiltInTasks.NameOf(typeof(TObjective));
+
+    public override int? Dimension => dimension;
+
     public override Goal Goal => TObjective.Goal;
 
     public override int ParameterCount => dimension;

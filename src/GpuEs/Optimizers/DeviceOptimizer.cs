@@ -8,12 +8,24 @@ internal abstract class DeviceOptimizer(Accelerator accelerator, int parameterCo
 {
     private readonly MemoryBuffer1D<float, Stride1D.Dense> first = Zeros(accelerator, parameterCount);
     private readonly MemoryBuffer1D<float, Stride1D.Dense> second = Zeros(accelerator, parameterCount);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> change = Zeros(accelerator, parameterCount);
+    private readonly DeviceNorm changeNorm = new(accelerator, parameterCount);
+    private readonly DeviceNorm meanNorm = new(accelerator, parameterCount);
 
     /// <summary>[P] First moment, or velocity.</summary>
     public ArrayView<float> First => first.View;
 
     /// <summary>[P] Second moment.</summary>
     public ArrayView<float> Second => second.View;
+
+    /// <summary>[1] Of the mean's last change.</summary>
+    public ArrayView<float> ChangeSquaredLength => changeNorm.SquaredLength;
+
+    /// <summary>[1] Of the mean after it.</summary>
+    public ArrayView<float> MeanSquaredLength => meanNorm.SquaredLength;
+
+    /// <summary>[P] What was last added to the mean.</summary>
+    protected ArrayView<float> Change => change.View;
 
     public static DeviceOptimizer Create(
         ComputeDevice device, EvolutionStrategyOptions options, int parameterCount) => options.Optimizer switch
@@ -31,7 +43,16 @@ internal abstract class DeviceOptimizer(Accelerator accelerator, int parameterCo
     {
         first.Dispose();
         second.Dispose();
+        change.Dispose();
+        changeNorm.Dispose();
+        meanNorm.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    protected void Measure(ArrayView<float> mean)
+    {
+        changeNorm.Measure(Change);
+        meanNorm.Measure(mean);
     }
 
     private static MemoryBuffer1D<float, Stride1D.Dense> Zeros(Accelerator accelerator, int length)
@@ -71,10 +92,12 @@ internal sealed class DeviceOptimizer<TRule> : DeviceOptimizer
         ArrayView<float> mean)
     {
         UpdateKernel<TRule>.Arguments arguments = new(
-            ruleAt(options, generation), summary, gradient, squaredLength, norm.SquaredLength, First, Second, mean);
+            ruleAt(options, generation), summary, gradient, squaredLength, norm.SquaredLength, First, Second, mean,
+            Change);
         accumulate((int)mean.Length, arguments);
         norm.Measure(First);
         apply((int)mean.Length, arguments);
+        Measure(mean);
     }
 
     public override void Dispose()

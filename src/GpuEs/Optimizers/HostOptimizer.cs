@@ -9,6 +9,12 @@ internal abstract class HostOptimizer(int parameterCount)
     /// <summary>[P] Second moment.</summary>
     public float[] Second { get; } = new float[parameterCount];
 
+    /// <summary>Of the mean's last change.</summary>
+    public float ChangeSquaredLength { get; protected set; }
+
+    /// <summary>Of the mean after it.</summary>
+    public float MeanSquaredLength { get; protected set; }
+
     public static HostOptimizer Create(EvolutionStrategyOptions options, int parameterCount) => options.Optimizer switch
     {
         Optimizer.Sgd => new HostOptimizer<MomentumRule>(options, parameterCount, UpdateRules.Momentum),
@@ -26,6 +32,7 @@ internal sealed class HostOptimizer<TRule>(
     where TRule : unmanaged, IUpdateRule
 {
     private readonly HostNorm norm = new(parameterCount);
+    private readonly float[] change = new float[parameterCount];
 
     public override void Update(int generation, float[] gradient, float gradientSquaredLength, Span<float> mean)
     {
@@ -35,6 +42,12 @@ internal sealed class HostOptimizer<TRule>(
             rule.Accumulate(gradient[parameter], length, ref First[parameter], ref Second[parameter]);
         float firstLength = Elementary.Sqrt(norm.SquaredLength(First));
         for (int parameter = 0; parameter < mean.Length; parameter++)
-            mean[parameter] += rule.Change(ref First[parameter], Second[parameter], firstLength);
+        {
+            change[parameter] = rule.Change(ref First[parameter], Second[parameter], firstLength);
+            mean[parameter] += change[parameter];
+        }
+
+        ChangeSquaredLength = norm.SquaredLength(change);
+        MeanSquaredLength = norm.SquaredLength(mean);
     }
 }

@@ -1,6 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace GpuEs;
 
 /// <summary>How the gradient moves the mean; the step size is <see cref="EvolutionStrategyOptions.LearningRate"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "name")]
+[JsonDerivedType(typeof(Sgd), "sgd")]
+[JsonDerivedType(typeof(Adam), "adam")]
+[JsonDerivedType(typeof(ClipUp), "clipUp")]
 public abstract record Optimizer
 {
     private Optimizer()

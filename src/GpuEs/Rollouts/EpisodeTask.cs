@@ -6,6 +6,12 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
+    public override string Name => BuiltInTasks.NameOf(typeof(TEnvironment));
+
+    public override Policy? Policy => perceptron;
+
+    public override string? PolicyType => perceptron is null ? typeof(TPolicy).ToString() : null;
+
     public override Goal Goal => Goal.Maximise;
 
     public override int ParameterCount => TPolicy.ParameterCount<TEnvironment>();

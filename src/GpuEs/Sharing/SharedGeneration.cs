@@ -87,7 +87,7 @@ internal sealed class SharedGeneration : Generation
 
     public override void UpdateMean(int generation) => lead.UpdateMean(generation);
 
-    public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report() => lead.Report();
+    public override GenerationMeasures Report() => lead.Report();
 
     public override void ReadMean(Span<float> destination) => lead.ReadMean(destination);
 

@@ -17,6 +17,8 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 
     public static CommandLineRun Of(CancellationToken interruption, params string[] arguments)
     {
+        // Runs that name no folder make one where the process is.
+        using var here = new CurrentFolder();
         using var output = new StringWriter();
         using var error = new StringWriter();
         int exitCode = CommandLine.Run(arguments, output, error, interruption);

@@ -1,3 +1,4 @@
+using GpuEs.Cli;
 using Xunit;
 
 namespace GpuEs.Tests.Cli;
@@ -6,8 +7,8 @@ namespace GpuEs.Tests.Cli;
 public class WrongInputTests
 {
     [Theory]
-    [InlineData("", "command", "devices, train, evaluate, report, compare, plan")]
-    [InlineData("teach", "'teach'", "devices, train, evaluate, report, compare, plan")]
+    [InlineData("", "command", "devices, train, resume, evaluate, report, compare, plan")]
+    [InlineData("teach", "'teach'", "devices, train, resume, evaluate, report, compare, plan")]
     [InlineData("train", "ENVIRONMENT", "cartpole, pendulum")]
     [InlineData("train cart", "ENVIRONMENT cart ", "cartpole, pendulum")]
     [InlineData("train cartpole more", "'more'", "--population")]
@@ -57,18 +58,24 @@ public class WrongInputTests
     [InlineData("train cartpole --device host,", "--device ", "auto, host, cpu, opencl")]
     [InlineData("train cartpole --device host,cpu,host", "--device host,cpu,host ", "host is there twice")]
     [InlineData("plan pendulum --device host,cpu", "--device host,cpu ", "auto, host, cpu, opencl")]
-    [InlineData("evaluate", "DIR", "train --output")]
-    [InlineData("evaluate /no/such/folder", "/no/such/folder", "train --output")]
+    [InlineData("evaluate", "DIR", "a folder that train wrote")]
+    [InlineData("evaluate /no/such/folder", "/no/such/folder", "a folder that train wrote")]
+    [InlineData("resume", "DIR", "a folder that train wrote")]
+    [InlineData("resume /no/such/folder", "/no/such/folder", "a folder that train wrote")]
+    [InlineData("resume .", "DIR . ", "options.json cannot be read")]
+    [InlineData("resume . --generations 0", "--generations 0 ", "1 to 2147483647")]
+    [InlineData("train cartpole --checkpoints 0", "--checkpoints 0 ", "1 to 2147483647")]
+    [InlineData("train cartpole --checkpoint-every 0", "--checkpoint-every 0 ", "1 to 2147483647")]
     [InlineData("evaluate . --episodes 0", "--episodes 0 ", "1 to 1048576")]
     [InlineData("train cartpole --dashboard 99999", "--dashboard 99999 ", "1 to 65535")]
     [InlineData("train cartpole --dashboard 0", "--dashboard 0 ", "1 to 65535")]
     [InlineData("train --dashboard cartpole", "--dashboard cartpole ", "1 to 65535")]
-    [InlineData("report", "DIR", "train --output")]
-    [InlineData("report /no/such/folder", "/no/such/folder", "train --output")]
+    [InlineData("report", "DIR", "a folder that train wrote")]
+    [InlineData("report /no/such/folder", "/no/such/folder", "a folder that train wrote")]
     [InlineData("report . --episodes 101", "--episodes 101 ", "0 to 100")]
     [InlineData("compare", "DIR", "two or more")]
     [InlineData("compare runs/one", "runs/one ", "two or more")]
-    [InlineData("compare /no/such/folder .", "/no/such/folder", "train --output")]
+    [InlineData("compare /no/such/folder .", "/no/such/folder", "a folder that train wrote")]
     [InlineData("devices cpu", "'cpu'", "--json")]
     public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
     {
@@ -79,6 +86,17 @@ public class WrongInputTests
         string line = Assert.Single(run.ErrorLines);
         Assert.Contains(named, line + " ", StringComparison.Ordinal);
         Assert.Contains(accepted, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_WhereNoFolderCanBeMade_SaysSo()
+    {
+        using var here = new CurrentFolder();
+        File.WriteAllText("runs", "a file");
+        using var error = new StringWriter();
+
+        Assert.Equal(2, CommandLine.Run(["train", "sphere", "--device", "host"], TextWriter.Null, error));
+        Assert.Matches("--output runs/sphere-1-[-0-9]* is not accepted; accepted: a folder that can be", error.ToString());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GpuEs.Cli;
+using GpuEs.Tests.Cli;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -16,6 +17,7 @@ public class ReadmeTests
     [InlineData("Docking.cs")]
     [InlineData("Balance.cs")]
     [InlineData("LearnedPendulum.cs")]
+    [InlineData("StopAndResume.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
@@ -49,27 +51,29 @@ public class ReadmeTests
     }
 
     [Fact]
+    public void StopAndResume_EndsWhereARunThatWasNotStoppedEnds()
+    {
+        using var here = new CurrentFolder();
+        using ComputeDevice device = ComputeDevice.Open("host");
+        using var strategy = EvolutionStrategy.ForEnvironment<Docking>(
+            device, Policy.Linear(), new() { Population = 128, Sigma = 0.5f, LearningRate = 0.2f });
+        strategy.Train(30);
+        Assert.Equal(strategy.Mean, StopAndResume.Run());
+    }
+
+    [Fact]
     public void Commands_RunInTheOrderShown()
     {
         string[] commands = [.. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal))];
-        Assert.Equal(10, commands.Length);
-        string folder = Directory.CreateTempSubdirectory("gpues-readme-").FullName;
-        try
+        Assert.Equal(11, commands.Length);
+        using var here = new CurrentFolder();
+        foreach (string command in commands)
         {
-            foreach (string command in commands)
-            {
-                string[] words = [.. command[CommandPrefix.Length..].Split(' ')
-                    .Select(word => word.StartsWith("runs/", StringComparison.Ordinal) ? Path.Combine(folder, word) : word)];
-                using var output = new StringWriter();
-                using var error = new StringWriter();
-                int exitCode = CommandLine.Run(words, output, error);
-                Assert.True(exitCode == 0, $"{command}: {error}");
-                Assert.NotEmpty(output.ToString());
-            }
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
+            using var output = new StringWriter();
+            using var error = new StringWriter();
+            int exitCode = CommandLine.Run(command[CommandPrefix.Length..].Split(' '), output, error);
+            Assert.True(exitCode == 0, $"{command}: {error}");
+            Assert.NotEmpty(output.ToString());
         }
     }
 

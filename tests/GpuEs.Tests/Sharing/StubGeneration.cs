@@ -26,7 +26,7 @@ internal sealed class StubGeneration(
 
     public override void UpdateMean(int generation) => inner.UpdateMean(generation);
 
-    public override (ReturnSummary Summary, float GradientSquaredLength, StageTimes Times) Report() => inner.Report();
+    public override GenerationMeasures Report() => inner.Report();
 
     public override void ReadMean(Span<float> destination) => inner.ReadMean(destination);
 

@@ -74,7 +74,7 @@ public class GenerationTests
                 Array.Fill(fitness, float.NaN);
                 GenerationReport report = strategy.Tell(fitness);
                 Bits.Equal(before, strategy.Mean, $"{shaping}, {optimizer}");
-                Assert.Equal((false, 16), (report.IsUpdated, report.NonFiniteCount));
+                Assert.Equal((false, 16, 0f), (report.IsUpdated, report.NonFiniteCount, report.UpdateRatio));
             }
         }
     }
@@ -109,8 +109,11 @@ public class GenerationTests
             Bits.Near(expected, members, MemberTolerance, what);
             float[] fitness = Fitness(reference, options);
             GenerationReport report = strategy.Tell(fitness);
+            double[] before = [.. reference.Mean];
             reference.Tell(fitness);
             Assert.Equal(generation, report.Generation);
+            double change = Length([.. reference.Mean.Zip(before, (now, then) => now - then)]);
+            Assert.Equal(change / Length(reference.Mean), report.UpdateRatio, 2 * MeanTolerance);
             Bits.Near(reference.Mean, strategy.Mean, MeanTolerance, what);
         }
     }
@@ -119,6 +122,8 @@ public class GenerationTests
     private static float[] Fitness(ReferenceGeneration reference, EvolutionStrategyOptions options) =>
         [.. Enumerable.Range(0, options.Population).Select(member =>
             (float)Math.Sin(reference.Member(member).Select((value, index) => value * (index % 3 - 1)).Sum()))];
+
+    private static double Length(double[] vector) => Math.Sqrt(vector.Sum(component => component * component));
 
     private static float[] Start() =>
         [.. Enumerable.Range(0, ParameterCount).Select(parameter => MathF.Cos(parameter))];

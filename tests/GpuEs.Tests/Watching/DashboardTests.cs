@@ -102,6 +102,26 @@ public class DashboardTests
     }
 
     [Fact]
+    public async Task Resume_ShowsTheRunFromItsBeginning()
+    {
+        using var folder = new TemporaryFolder();
+        CommandLineRun.OfWords($"train cartpole --device host --population 64 --generations 3 --output {folder.Run}");
+        using var training = new LiveTraining($"{folder.Run} --device host --generations 1000000 --dashboard", "resume");
+        using var client = new HttpClient();
+
+        string page = await client.GetStringAsync(training.Address, TestContext.Current.CancellationToken);
+        await using Stream stream = await client.GetStreamAsync(training.Address + "events", TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+        string events = (await reader.ReadLineAsync(TestContext.Current.CancellationToken))!;
+
+        JsonElement data = JsonElement.Parse(page.Split("type=\"application/json\">")[1].Split("</script>")[0]);
+        JsonElement before = data.GetProperty("runs")[0].GetProperty("lines");
+        Assert.Equal([0, 1, 2], before.EnumerateArray().Select(line => line.GetProperty("generation").GetInt32()));
+        Assert.Equal(3, JsonElement.Parse(events["data: ".Length..])[0].GetProperty("generation").GetInt32());
+    }
+
+    [Fact]
     public void Train_WithAPort_ServesThere()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);

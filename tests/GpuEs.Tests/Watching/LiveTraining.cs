@@ -3,7 +3,7 @@ using GpuEs.Cli;
 
 namespace GpuEs.Tests.Watching;
 
-/// <summary><c>gpues train --dashboard</c> on a thread of its own, while somebody watches.</summary>
+/// <summary><c>gpues train</c> or <c>resume</c>, with <c>--dashboard</c>, on a thread of its own, while somebody watches.</summary>
 internal sealed class LiveTraining : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -13,9 +13,9 @@ internal sealed class LiveTraining : IDisposable
     private readonly StringWriter output = new();
     private readonly Task<int> run;
 
-    public LiveTraining(string words) =>
+    public LiveTraining(string words, string command = "train") =>
         run = Task.Factory.StartNew(
-            () => CommandLine.Run(["train", .. words.Split(' ')], output, error, interruption.Token),
+            () => CommandLine.Run([command, .. words.Split(' ')], output, error, interruption.Token),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Where the page is, once it is there.</summary>

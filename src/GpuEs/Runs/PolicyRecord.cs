@@ -1,4 +1,4 @@
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>A policy in a run's options.json.</summary>
 internal sealed record PolicyRecord(int[] Hidden, Activation Activation, Head Head)

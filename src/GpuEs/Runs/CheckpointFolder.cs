@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace GpuEs;
+
+/// <summary>A run's checkpoints: a file each, of which the newest ones are kept.</summary>
+internal sealed class CheckpointFolder
+{
+    private const string Ending = ".checkpoint";
+
+    private readonly string path;
+    private readonly byte[] identity;
+    private readonly ulong seed;
+    private readonly int kept;
+    private readonly List<string> files;
+
+    /// <param name="path">The folder; made where there is none.</param>
+    /// <param name="record">The run's.</param>
+    public CheckpointFolder(string path, RunRecord record)
+    {
+        this.path = path;
+        identity = record.Identity();
+        seed = record.Search.Seed;
+        kept = record.Run.KeptCheckpoints;
+        Directory.CreateDirectory(path);
+        WholeFile.DeleteTemporaries(path);
+        files = [.. Directory.EnumerateFiles(path, "*" + Ending).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The newest state that is whole; null where none was ever saved.</summary>
+    /// <param name="warn">Told of files that are torn or altered; they are deleted when an older one is found whole.</param>
+    /// <exception cref="InvalidDataException">There are files, and none is whole, or one is of another run.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public SearchState? Latest(Action<string>? warn)
+    {
+        for (int index = files.Count - 1; index >= 0; index--)
+        {
+            try
+            {
+                SearchState state = Checkpoint.Read(File.ReadAllBytes(files[index]), identity, seed);
+                foreach (string damaged in files[(index + 1)..])
+                    File.Delete(damaged);
+                files.RemoveRange(index + 1, files.Count - index - 1);
+                return state;
+            }
+            catch (InvalidDataException exception)
+            {
+                string next = index > 0 ? "; the one before it is used" : "";
+                warn?.Invoke($"{files[index]} is damaged ({exception.Message}){next}");
+            }
+            catch (ArgumentException exception)
+            {
+                throw new InvalidDataException($"{files[index]} cannot be used: {exception.Message}", exception);
+            }
+        }
+
+        return files.Count == 0
+            ? null
+            : throw new InvalidDataException(
+                $"no checkpoint in {path} is whole; delete that folder to begin again with generation 0");
+    }
+
+    /// <exception cref="IOException">It cannot be written; the older ones are as they were.</exception>
+    public void Save(SearchState state)
+    {
+        string file = Path.Combine(path, state.Generation.ToString("D10", CultureInfo.InvariantCulture) + Ending);
+        WholeFile.Write(file, Checkpoint.Write(state, identity, seed));
+        files.Remove(file);
+        files.Add(file);
+        while (files.Count > kept)
+        {
+            File.Delete(files[0]);
+            files.RemoveAt(0);
+        }
+    }
+}

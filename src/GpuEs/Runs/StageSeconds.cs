@@ -1,0 +1,9 @@
+namespace GpuEs;
+
+/// <summary>The stages' times in a line of a run's generations.jsonl.</summary>
+internal readonly record struct StageSeconds(double Rollout, double Shaping, double Gradient, double Optimizer)
+{
+    public static StageSeconds Of(StageTimes times) => new(
+        times.Rollout.TotalSeconds, times.Shaping.TotalSeconds, times.Gradient.TotalSeconds,
+        times.Optimizer.TotalSeconds);
+}

@@ -1,0 +1,314 @@
+using GpuEs.Tests.Cli;
+using Xunit;
+
+namespace GpuEs.Tests.Runs;
+
+/// <summary>What a run's folder holds when things go wrong, and what is made of it.</summary>
+public class RunFolderTests
+{
+    private static readonly EvolutionStrategyOptions Options = new() { Population = 8, Seed = 5 };
+
+    private static readonly RunOptions EachGeneration = new() { Generations = 20, CheckpointEvery = 1 };
+
+    private readonly List<string> warnings = [];
+
+    [Fact]
+    public void Checkpoints_AreTheLastOnesAlone()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 7, EachGeneration with { KeptCheckpoints = 2 });
+        Assert.Equal(["0000000006.checkpoint", "0000000007.checkpoint"], Checkpoints(temporary).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Checkpoints_ComeEverySoManyGenerationsAndAtTheEnd()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 11, EachGeneration with { CheckpointEvery = 4 });
+        Assert.Equal(
+            ["0000000004.checkpoint", "0000000008.checkpoint", "0000000011.checkpoint"],
+            Checkpoints(temporary).Select(Path.GetFileName));
+    }
+
+    // A generation takes microseconds here, and a checkpoint, which waits for the disk, much longer.
+    [Fact]
+    public void Checkpoints_ByThemselves_ComeSeldomWhereGenerationsAreShort()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 300, new RunOptions { Generations = 300, KeptCheckpoints = 1000 });
+        string[] names = [.. Checkpoints(temporary).Select(path => Path.GetFileName(path)!)];
+        Assert.Equal("0000000001.checkpoint", names[0]);
+        Assert.Equal("0000000300.checkpoint", names[^1]);
+        Assert.InRange(names.Length, 2, 100);
+    }
+
+    [Theory]
+    [InlineData("\"keptCheckpoints\": 3", "\"keptCheckpoints\": 0", "KeptCheckpoints 0 is not accepted")]
+    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 3", "formatVersion 3 in place of 2")]
+    [InlineData("\"sigma\"", "\"sigmas\"", "is damaged")]
+    [InlineData("\"name\": \"adam\"", "\"name\": \"eve\"", "is damaged")]
+    [InlineData("\"seed\": 5", "\"seed\": -5", "is damaged")]
+    public void Open_OfOptionsThatCannotBe_SaysSo(string before, string after, string expected)
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 2, EachGeneration);
+        string path = temporary.FileOfRun("options.json");
+        string options = File.ReadAllText(path);
+        Assert.Contains(before, options, StringComparison.Ordinal);
+        File.WriteAllText(path, options.Replace(before, after, StringComparison.Ordinal));
+        string message = Assert.Throws<InvalidDataException>(() => Open(temporary)).Message;
+        Assert.StartsWith("options.json ", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resume_OfAnotherVersionsRun_Warns()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 2, EachGeneration);
+        string options = File.ReadAllText(temporary.FileOfRun("options.json"));
+        File.WriteAllText(
+            temporary.FileOfRun("options.json"),
+            options.Replace(RunRecord.CurrentLibraryVersion, "0.0.7", StringComparison.Ordinal));
+        using RunFolder folder = Open(temporary);
+        using EvolutionStrategy strategy = Resume(folder);
+        Assert.Equal(2, strategy.Generation);
+        Assert.Contains("begun by version 0.0.7", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("torn")]
+    [InlineData("altered")]
+    [InlineData("empty")]
+    public void Resume_WithADamagedCheckpoint_UsesTheOneBeforeAndSaysSo(string damage)
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 6, EachGeneration);
+        string newest = Checkpoints(temporary)[^1];
+        byte[] whole = File.ReadAllBytes(newest);
+        byte[] altered = [.. whole];
+        altered[whole.Length / 2] ^= 1;
+        File.WriteAllBytes(newest, damage switch { "torn" => whole[..^1], "altered" => altered, _ => [] });
+
+        using (RunFolder folder = Open(temporary))
+        {
+            using EvolutionStrategy strategy = Resume(folder);
+            string warning = Assert.Single(warnings);
+            Assert.StartsWith($"{newest} is damaged", warning, StringComparison.Ordinal);
+            Assert.EndsWith("the one before it is used", warning, StringComparison.Ordinal);
+            Assert.Equal(5, strategy.Generation);
+            Assert.False(File.Exists(newest));
+            Assert.Equal(5, Lines(temporary).Length);
+            strategy.Train(6, folder: folder);
+        }
+
+        Assert.Equal(whole, File.ReadAllBytes(newest));
+        Assert.Equal(6, Lines(temporary).Length);
+    }
+
+    [Fact]
+    public void Resume_WithoutAWholeCheckpoint_ChangesNothing()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 6, EachGeneration);
+        foreach (string checkpoint in Checkpoints(temporary))
+            File.WriteAllText(checkpoint, "");
+        using RunFolder folder = Open(temporary);
+        string message = Assert.Throws<InvalidDataException>(() => Resume(folder)).Message;
+        Assert.Contains("delete that folder to begin again", message, StringComparison.Ordinal);
+        Assert.Equal(3, warnings.Count);
+        Assert.Equal(6, Lines(temporary).Length);
+        Assert.Equal(3, Checkpoints(temporary).Length);
+    }
+
+    [Fact]
+    public void Resume_WithOptionsThatWereEdited_ChangesNothing()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 6, EachGeneration);
+        string options = File.ReadAllText(temporary.FileOfRun("options.json"));
+        File.WriteAllText(
+            temporary.FileOfRun("options.json"),
+            options.Replace("\"sigma\": 0.1,", "\"sigma\": 0.2,", StringComparison.Ordinal));
+        using RunFolder folder = Open(temporary);
+        Assert.Equal(0.2f, folder.Search.Sigma);
+        string message = Assert.Throws<InvalidDataException>(() => Resume(folder)).Message;
+        Assert.Contains("other options", message, StringComparison.Ordinal);
+        Assert.Equal(6, Lines(temporary).Length);
+    }
+
+    [Fact]
+    public void Resume_BeforeTheFirstCheckpoint_BeginsWithGenerationZero()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 3, EachGeneration);
+        Directory.Delete(temporary.FileOfRun("checkpoints"), recursive: true);
+        using RunFolder folder = Open(temporary);
+        using EvolutionStrategy strategy = Resume(folder);
+        Assert.Equal(0, strategy.Generation);
+        Assert.Empty(Lines(temporary));
+    }
+
+    [Theory]
+    [InlineData("{\"generation\":6,\"meanFit")]
+    [InlineData("{\"generation\":6,\"meanFit\n\n")]
+    public void Resume_DropsLinesAfterTheCheckpointAndTornOnes(string torn)
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 6, EachGeneration);
+        string[] lines = Lines(temporary);
+        File.Delete(Checkpoints(temporary)[^1]);
+        File.AppendAllText(temporary.FileOfRun("generations.jsonl"), torn);
+        File.WriteAllText(temporary.FileOfRun("policy.f32.tmp"), "left by a kill");
+        File.WriteAllText(Path.Combine(temporary.FileOfRun("checkpoints"), "0000000006.checkpoint.tmp"), "");
+
+        using (RunFolder folder = Open(temporary))
+        {
+            using EvolutionStrategy strategy = Resume(folder);
+            Assert.Equal(lines[..5], Lines(temporary));
+            strategy.Train(8, folder: folder);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 8), Lines(temporary).Select(Generation));
+        Assert.Empty(Directory.GetFiles(temporary.Run, "*.tmp", SearchOption.AllDirectories));
+        Assert.Empty(warnings);
+    }
+
+    [Fact]
+    public void Resume_WhereLinesAreMissing_SaysSoAndGoesOn()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 6, EachGeneration);
+        string path = temporary.FileOfRun("generations.jsonl");
+        string[] lines = Lines(temporary);
+        File.WriteAllLines(path, lines.Where((_, index) => index != 2));
+        using RunFolder folder = Open(temporary);
+        using EvolutionStrategy strategy = Resume(folder);
+        Assert.Equal($"{path} has lines for only 5 of 6 generations", Assert.Single(warnings));
+        Assert.Equal(5, Lines(temporary).Length);
+    }
+
+    [Fact]
+    public void Resume_WhileTheRunGoesOn_IsRefused()
+    {
+        using var temporary = new TemporaryFolder();
+        using EvolutionStrategy strategy = Create();
+        using RunFolder running = RunFolder.Create(strategy, EachGeneration, temporary.Run);
+        using RunFolder second = Open(temporary);
+        Assert.Contains(
+            "another process runs in it", Assert.Throws<IOException>(() => Resume(second)).Message, StringComparison.Ordinal);
+        strategy.Train(2, folder: running);
+    }
+
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("policy.f32")]
+    public void FullDisk_IsSaidAndCostsNothingThatWasSaved(string file)
+    {
+        if (!File.Exists("/dev/full"))
+            Assert.Skip("this system has no /dev/full");
+        using var temporary = new TemporaryFolder();
+        using EvolutionStrategy strategy = Create();
+        using RunFolder folder = RunFolder.Create(strategy, EachGeneration, temporary.Run);
+        strategy.Train(4, folder: folder);
+        string full = file == "checkpoint"
+            ? Path.Combine(temporary.FileOfRun("checkpoints"), "0000000005.checkpoint")
+            : temporary.FileOfRun(file);
+        byte[] policy = File.ReadAllBytes(temporary.FileOfRun("policy.f32"));
+        File.CreateSymbolicLink(full + ".tmp", "/dev/full");
+
+        string message = Assert.Throws<IOException>(() => strategy.Train(5, folder: folder)).Message;
+
+        Assert.StartsWith($"{full} cannot be written: No space left on device", message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(temporary.Run, "*.tmp", SearchOption.AllDirectories));
+        Assert.Equal(policy, File.ReadAllBytes(temporary.FileOfRun("policy.f32")));
+        folder.Dispose();
+        using RunFolder again = Open(temporary);
+        using EvolutionStrategy resumed = Resume(again);
+        Assert.Equal(file == "checkpoint" ? 4 : 5, resumed.Generation);
+        resumed.Train(5, folder: again);
+        Bits.Equal(strategy.Mean, resumed.Mean, "the mean after a full disk");
+    }
+
+    [Fact]
+    public void Train_IntoAFolderOfAnotherStrategy_IsRefused()
+    {
+        using var temporary = new TemporaryFolder();
+        using EvolutionStrategy strategy = Create(), other = Create();
+        using RunFolder folder = RunFolder.Create(strategy, EachGeneration, temporary.Run);
+        Assert.Throws<InvalidOperationException>(() => other.Train(2, folder: folder));
+        strategy.Step();
+        Assert.Throws<InvalidOperationException>(() => folder.Record(strategy.Step()));
+        using RunFolder opened = Open(temporary);
+        Assert.Throws<InvalidOperationException>(() => strategy.Train(3, folder: opened));
+        Assert.Throws<InvalidOperationException>(opened.Save);
+    }
+
+    [Fact]
+    public void Create_InAFolderWithARun_IsRefused()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 2, EachGeneration);
+        using EvolutionStrategy strategy = Create();
+        foreach (string file in (string[])["options.json", "generations.jsonl", "policy.f32", "checkpoints"])
+        {
+            string message = Assert.Throws<ArgumentException>(
+                () => RunFolder.Create(strategy, EachGeneration, temporary.Run)).Message;
+            Assert.Equal(
+                $"path {temporary.Run} is not accepted; accepted: a folder without a run (this one holds {file})",
+                message);
+            File.Delete(temporary.FileOfRun(file == "checkpoints" ? "options.json" : file));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, null, 3, "Generations 0 ")]
+    [InlineData(1, 0, 3, "CheckpointEvery 0 ")]
+    [InlineData(1, 1, 0, "KeptCheckpoints 0 ")]
+    public void Create_WithWrongOptions_NamesThem(int generations, int? every, int kept, string expected)
+    {
+        using var temporary = new TemporaryFolder();
+        using EvolutionStrategy strategy = Create();
+        var options = new RunOptions { Generations = generations, CheckpointEvery = every, KeptCheckpoints = kept };
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<ArgumentException>(() => RunFolder.Create(strategy, options, temporary.Run)).Message,
+            StringComparison.Ordinal);
+        Assert.False(Directory.Exists(temporary.Run));
+    }
+
+    [Fact]
+    public void Create_WithoutAPath_NamesTheFolderAfterTheTaskAndTheSeed()
+    {
+        using var here = new CurrentFolder();
+        using EvolutionStrategy strategy = Create(), second = Create();
+        using RunFolder folder = RunFolder.Create(strategy, EachGeneration);
+        using RunFolder next = RunFolder.Create(second, EachGeneration);
+        Assert.Matches("^runs/sphere-5-[0-9]{8}-[0-9]{6}$", folder.Path);
+        Assert.NotEqual(folder.Path, next.Path);
+    }
+
+    private static EvolutionStrategy Create() =>
+        EvolutionStrategy.ForObjective<Sphere>(TestDevices.Open("host"), 3, Options);
+
+    private static void Train(TemporaryFolder temporary, int generations, RunOptions options)
+    {
+        using EvolutionStrategy strategy = Create();
+        using RunFolder folder = RunFolder.Create(strategy, options, temporary.Run);
+        strategy.Train(generations, folder: folder);
+    }
+
+    private RunFolder Open(TemporaryFolder temporary) => RunFolder.Open(temporary.Run, warnings.Add);
+
+    private static EvolutionStrategy Resume(RunFolder folder) =>
+        EvolutionStrategy.Resume(TestDevices.Open("host"), folder);
+
+    private static string[] Checkpoints(TemporaryFolder temporary) =>
+        [.. Directory.GetFiles(temporary.FileOfRun("checkpoints")).Order(StringComparer.Ordinal)];
+
+    private static string[] Lines(TemporaryFolder temporary) =>
+        File.ReadAllLines(temporary.FileOfRun("generations.jsonl"));
+
+    private static int Generation(string line) =>
+        System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("generation").GetInt32();
+}
