@@ -20,6 +20,8 @@ internal static class CommandLine
             new ResumeCommand(terminal),
             new EvaluateCommand(terminal),
             new ExportCommand(terminal),
+            new ReportCommand(terminal),
+            new CompareCommand(terminal),
             new PlanCommand(terminal),
             new WorkerCommand(terminal),
         };

@@ -23,6 +23,21 @@ internal static class OptionOf
                 : Refuse<TNumber?>(result, name, range),
         };
 
+    /// <summary>A port to listen at: null where the option is not there, 0 where it is without a value.</summary>
+    public static Option<int?> Port(string name)
+    {
+        Option<int?> option = new(name)
+        {
+            Description = "a port from 1 to 65535 to serve a page at, for browsers of this machine; any free one where none is said",
+            HelpName = "port",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => result.Tokens.Count == 0 ? 0
+                : TryNumber(Word(result), out int port) && port is >= 1 and <= 65535 ? port
+                : Refuse<int?>(result, name, "a port from 1 to 65535, or none for any free one"),
+        };
+        return option;
+    }
+
     /// <summary>One of some words.</summary>
     public static Option<string?> Word(string name, params string[] accepted)
     {

@@ -11,6 +11,7 @@ internal sealed class ResumeCommand : Command
         "--generations", "the total to reach, a whole number from 1 to 2147483647", number => number >= 1);
     private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> cluster = OptionOf.Cluster();
+    private readonly Option<int?> dashboard = OptionOf.Port("--dashboard");
     private readonly Option<bool> json = OptionOf.Json();
 
     public ResumeCommand(Terminal terminal)
@@ -21,6 +22,7 @@ internal sealed class ResumeCommand : Command
         Add(generations);
         Add(device);
         Add(cluster);
+        Add(dashboard);
         Add(json);
         SetAction(Resume);
     }
@@ -43,7 +45,8 @@ internal sealed class ResumeCommand : Command
         RunOptions asked = run.Options with { Device = parsed.GetValue(device) ?? run.Options.Device };
         var request = new TrainRequest(
             task, run.Policy, dimension, run.Search, asked, parsed.GetValue(generations) ?? asked.Generations,
-            task.Preset(dimension).SolvedValue, parsed.GetValue(cluster), null, run, parsed.GetValue(json));
+            task.Preset(dimension).SolvedValue, parsed.GetValue(cluster), null, run, parsed.GetValue(dashboard),
+            parsed.GetValue(json));
         return new TrainRun(terminal, request).Execute();
     }
 }

@@ -36,6 +36,7 @@ internal sealed class TrainCommand : Command
         "--checkpoint-every", "generations between checkpoints, a whole number from 1 to 2147483647", number => number >= 1);
     private readonly Option<int?> checkpoints = OptionOf.Number<int>(
         "--checkpoints", "checkpoints to keep, a whole number from 1 to 2147483647", number => number >= 1);
+    private readonly Option<int?> dashboard = OptionOf.Port("--dashboard");
     private readonly Option<bool> json = OptionOf.Json();
 
     public TrainCommand(Terminal terminal)
@@ -45,7 +46,7 @@ internal sealed class TrainCommand : Command
         Option[] all =
         [
             device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
-            dimension, untilSolved, output, checkpointEvery, checkpoints, json,
+            dimension, untilSolved, output, checkpointEvery, checkpoints, dashboard, json,
         ];
         foreach (Option option in all)
             Add(option);
@@ -93,7 +94,7 @@ internal sealed class TrainCommand : Command
         return new TrainRequest(
             chosen, chosenPolicy, parameters, options,
             run with { KeptCheckpoints = parsed.GetValue(checkpoints) ?? run.KeptCheckpoints }, until, preset.SolvedValue,
-            parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(json));
+            parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(dashboard), parsed.GetValue(json));
     }
 
     private void RequireFitting(ParseResult parsed, BuiltInTask chosen)

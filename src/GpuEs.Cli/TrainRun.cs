@@ -11,6 +11,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     public int Execute()
     {
+        using Dashboard? dashboard = request.DashboardPort is { } port ? Dashboard.Open(port) : null;
         using TrainingPlace place = TrainingPlace.Open(terminal, request);
         using EvolutionStrategy strategy = place.Create(request);
         using RunFolder folder = request.Resumed ?? NewFolder(strategy);
@@ -21,21 +22,33 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
             ? $"{folder.Path}: goes on after {strategy.Generation} generations"
             : $"{folder.Path}: options, generations, checkpoints and the policy");
 
+        WatchedRun? watched = dashboard is null ? null : Watched(strategy, folder);
+        if (dashboard is not null)
+        {
+            dashboard.Show(watched!);
+            terminal.Error.WriteLine($"dashboard: {dashboard.Address}");
+        }
+
         RunSummary summary;
         try
         {
-            summary = Train(strategy, folder, place);
+            summary = Train(strategy, folder, place, watched);
         }
         catch (IOException exception)
         {
             throw new IOException($"{exception.Message}; when it can be, go on with: {HowToResume(folder)}", exception);
         }
 
+        watched?.End(summary);
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
             : summary.ForPeople(request.Task, request.SolvedValue));
         if (!terminal.Interruption.IsCancellationRequested)
+        {
+            StayFor(dashboard);
             return ExitCode.Success;
+        }
+
         terminal.Error.WriteLine(
             $"stopped after {strategy.Generation} of {request.Generations} generations; go on with: {HowToResume(folder)}");
         return ExitCode.Interrupted;
@@ -75,7 +88,8 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         }
     }
 
-    private RunSummary Train(EvolutionStrategy strategy, RunFolder folder, TrainingPlace place)
+    private RunSummary Train(
+        EvolutionStrategy strategy, RunFolder folder, TrainingPlace place, WatchedRun? watched)
     {
         TimeSpan before = folder.Elapsed;
         long started = Stopwatch.GetTimestamp();
@@ -84,7 +98,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         else if (IsEnough(strategy))
             terminal.Error.WriteLine($"{folder.Path} was solved after {strategy.Generation} generations, and was to end so");
         else
-            Train(strategy, folder, place.News);
+            Train(strategy, folder, place.News, watched);
         folder.Save();
         double seconds = (before + Stopwatch.GetElapsedTime(started)).TotalSeconds;
         if (place is OpenedDevices { Group.Count: > 1 })
@@ -96,10 +110,12 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         return summary;
     }
 
-    private void Train(EvolutionStrategy strategy, RunFolder folder, Func<string> news) => TrainingDisplay.Watch(
+    private void Train(
+        EvolutionStrategy strategy, RunFolder folder, Func<string> news, WatchedRun? watched) => TrainingDisplay.Watch(
         terminal.ErrorConsole(), request.Generations, news,
         display => strategy.Train(
-            request.Generations, _ => IsEnough(strategy), display, folder, terminal.Interruption));
+            request.Generations, _ => IsEnough(strategy), new Reporting(display, watched), folder,
+            terminal.Interruption));
 
     private bool IsEnough(EvolutionStrategy strategy) =>
         request.Run.UntilSolved && strategy.Generation > 0 && strategy.Generation % GenerationsBetweenChecks == 0
@@ -116,6 +132,33 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
             strategy.ParameterCount, strategy.Generation, strategy.EnvironmentSteps, seconds,
             strategy.EnvironmentSteps / seconds, evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
             IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean));
+    }
+
+    // Short training is over before a person has opened the page.
+    private void StayFor(Dashboard? dashboard)
+    {
+        if (dashboard is null || !terminal.ErrorConsole().Profile.Out.IsTerminal)
+            return;
+        terminal.Error.WriteLine($"training has ended; {dashboard.Address} stays until Ctrl-C");
+        terminal.Interruption.WaitHandle.WaitOne();
+    }
+
+    // A run that goes on is shown from its beginning.
+    private WatchedRun Watched(EvolutionStrategy strategy, RunFolder folder)
+    {
+        RunHistory history = RunHistory.Read(folder.Path, mayBeEmpty: true);
+        return new(
+            PageRun.Of(history with { Summary = null }, []), strategy, EvaluationSeed(request.Options.Seed),
+            (long)request.Options.Population * request.Options.Episodes);
+    }
+
+    private sealed class Reporting(IProgress<GenerationReport> display, WatchedRun? watched) : IProgress<GenerationReport>
+    {
+        public void Report(GenerationReport value)
+        {
+            display.Report(value);
+            watched?.Report(value);
+        }
     }
 
     private string HowToResume(RunFolder folder)

@@ -277,6 +277,23 @@ public sealed class EvolutionStrategy : IDisposable
         return EvaluationResult.Of(returns, steps);
     }
 
+    /// <summary>
+    /// Plays one of the episodes that <see cref="Evaluate(ReadOnlySpan{float}, int, ulong)"/> plays with this seed, on the
+    /// host, and keeps every step: the bits that any device plays. May be called while another thread trains.
+    /// </summary>
+    /// <param name="parameters">[P].</param>
+    /// <param name="episode">Which of them, from 0.</param>
+    /// <param name="seed">The seed of their starts.</param>
+    /// <exception cref="ArgumentException">There are not P parameters, or the episode is below 0.</exception>
+    /// <exception cref="InvalidOperationException">The task has no episodes.</exception>
+    public EpisodeRecording Record(ReadOnlySpan<float> parameters, int episode = 0, ulong seed = 0)
+    {
+        EvolutionStrategyOptions.Require(
+            parameters.Length == ParameterCount, "parameters' length", parameters.Length, $"{ParameterCount}");
+        EvolutionStrategyOptions.Require(episode >= 0, "episode", episode, "0 or more");
+        return Task.Record(parameters, new EpisodeRandom(seed, 0, (uint)episode));
+    }
+
     /// <summary>Copies all that the coming generations depend on.</summary>
     public SearchState Capture()
     {

@@ -38,6 +38,11 @@ internal abstract class SearchTask
     /// <summary>What evaluates a member on the host.</summary>
     public abstract HostEvaluation CreateOnHost();
 
+    /// <summary>Plays an episode on the host and keeps all of it.</summary>
+    /// <exception cref="InvalidOperationException">There are no episodes.</exception>
+    public virtual EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random) =>
+        throw new InvalidOperationException("there are no episodes to record: the task is not an environment");
+
     protected DevicePopulation CreatePortable<TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options, string reason)
         where TNoise : struct, INoise => new PortablePopulation<TNoise>(

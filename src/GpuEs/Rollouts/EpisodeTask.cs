@@ -51,6 +51,16 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
         { Head: Head.Tanh } => new HostPerceptronRollout<TEnvironment, TanhHead>(perceptron),
         _ => new HostPerceptronRollout<TEnvironment, ClippedHead>(perceptron),
     };
+
+    public override unsafe EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random)
+    {
+        float[] scratch = new float[Math.Max(1, TPolicy.ScratchSize<TEnvironment>())];
+        fixed (float* parametersStart = parameters, scratchStart = scratch)
+        {
+            return EpisodeRecorder.Play<TEnvironment, PolicyActor<TPolicy, HostMemory>>(
+                random, new(new(parametersStart), new(scratchStart)));
+        }
+    }
 }
 
 /// <summary>Makes tasks of policies that are described by values.</summary>

@@ -7,8 +7,8 @@ namespace GpuEs.Tests.Cli;
 public class WrongInputTests
 {
     [Theory]
-    [InlineData("", "command", "devices, train, resume, evaluate, export, plan")]
-    [InlineData("teach", "'teach'", "devices, train, resume, evaluate, export, plan")]
+    [InlineData("", "command", "devices, train, resume, evaluate, export, report, compare, plan")]
+    [InlineData("teach", "'teach'", "devices, train, resume, evaluate, export, report, compare, plan")]
     [InlineData("train", "ENVIRONMENT", "cartpole, pendulum")]
     [InlineData("train cart", "ENVIRONMENT cart ", "cartpole, pendulum")]
     [InlineData("train cartpole more", "'more'", "--population")]
@@ -70,6 +70,15 @@ public class WrongInputTests
     [InlineData("export", "DIR", "folder that train wrote")]
     [InlineData("export .", "--onnx", "the file to write")]
     [InlineData("export /no/such/folder --onnx p.onnx", "/no/such/folder", "folder that train wrote")]
+    [InlineData("train cartpole --dashboard 99999", "--dashboard 99999 ", "1 to 65535")]
+    [InlineData("train cartpole --dashboard 0", "--dashboard 0 ", "1 to 65535")]
+    [InlineData("train --dashboard cartpole", "--dashboard cartpole ", "1 to 65535")]
+    [InlineData("report", "DIR", "a folder that train wrote")]
+    [InlineData("report /no/such/folder", "/no/such/folder", "a folder that train wrote")]
+    [InlineData("report . --episodes 101", "--episodes 101 ", "0 to 100")]
+    [InlineData("compare", "DIR", "two or more")]
+    [InlineData("compare runs/one", "runs/one ", "two or more")]
+    [InlineData("compare /no/such/folder .", "/no/such/folder", "a folder that train wrote")]
     [InlineData("devices cpu", "'cpu'", "--json")]
     public void Run_WithWrongInput_SaysSoInOneLine(string words, string named, string accepted)
     {

@@ -23,6 +23,13 @@ public class ReadmeTests
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
     [Fact]
+    public void Readme_ShowsThePictureOfTheDashboard()
+    {
+        Assert.Contains("](docs/dashboard.png)", Readme, StringComparison.Ordinal);
+        Assert.InRange(new FileInfo(Path.Combine(Root(), "docs", "dashboard.png")).Length, 10_000, 200_000);
+    }
+
+    [Fact]
     public void QuickStart_SolvesCartPole() => Assert.InRange(QuickStart.Run().Mean, 475, 500);
 
     // From the seed's start; hanging still earns -1200 and worse.
@@ -76,7 +83,7 @@ public class ReadmeTests
             .. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal)
                 && !line.Contains("-- worker", StringComparison.Ordinal) && !line.Contains("--cluster", StringComparison.Ordinal)),
         ];
-        Assert.Equal(8, commands.Length);
+        Assert.Equal(12, commands.Length);
         using var here = new CurrentFolder();
         foreach (string command in commands)
         {

@@ -1,0 +1,130 @@
+"use strict";
+
+/*
+ * What each environment looks like, from its observations. A scene has the box it is drawn in (the environment's units,
+ * y downwards), the seconds that a step is shown for, those that it lasts in the environment where that has a clock, and
+ * draw(observation, action), which moves the parts. Angles and pace are as in Gymnasium's own pictures.
+ */
+const scenes = {
+  "cartpole": () => cartPole(observation => observation[2], action => action > 0.5 ? 1 : -1),
+  "cartpole-swingup": () => cartPole(observation => Math.atan2(observation[3], observation[2]), action => action / 10),
+  "pendulum": pendulum,
+  "mountain-car": () => mountainCar(0.5, action => action - 1),
+  "mountain-car-continuous": () => mountainCar(0.45, action => Math.max(-1, Math.min(1, action))),
+  "acrobot": acrobot,
+};
+
+const degrees = radians => radians * 180 / Math.PI;
+
+function cartPole(angleOf, pushOf) {
+  const pole = svg("line", { class: "pole", x1: 0, y1: 0, x2: 0, y2: -1, "stroke-width": 0.075 });
+  const push = arrow();
+  const cart = svg("g", { class: "mover" },
+    svg("rect", { class: "body", x: -0.25, y: -0.13, width: 0.5, height: 0.26, rx: 0.05 }),
+    svg("circle", { class: "joint", cx: -0.14, cy: 0.15, r: 0.065, "stroke-width": 0.03 }),
+    svg("circle", { class: "joint", cx: 0.14, cy: 0.15, r: 0.065, "stroke-width": 0.03 }),
+    push.group, pole,
+    svg("circle", { class: "joint", cx: 0, cy: -0.06, r: 0.05, "stroke-width": 0.025 }));
+  const parts = [
+    svg("line", { class: "ground", x1: -2.4, x2: 2.4, y1: 0.225, y2: 0.225, "stroke-width": 0.025 }),
+    ...[-2.4, 2.4].map(x => svg("line", { class: "ground", x1: x, x2: x, y1: 0.1, y2: 0.35, "stroke-width": 0.03 })),
+    cart,
+  ];
+  return {
+    box: "-2.75 -1.35 5.5 2.65", shownSeconds: 0.02, stepSeconds: 0.02, parts,
+    draw(observation, action) {
+      cart.setAttribute("transform", `translate(${observation[0]} 0)`);
+      pole.setAttribute("transform", `translate(0 -0.06) rotate(${degrees(angleOf(observation))})`);
+      push.show(action === undefined ? 0 : pushOf(action[0]) * 0.55);
+    },
+  };
+}
+
+function pendulum() {
+  const rod = svg("g", { class: "mover" },
+    svg("line", { class: "pole", x1: 0, y1: 0, x2: 0, y2: -1, "stroke-width": 0.13 }));
+  const twist = svg("path", { class: "push", "stroke-width": 0.035 });
+  const parts = [
+    svg("circle", { class: "ground", cx: 0, cy: 0, r: 1.07, "stroke-width": 0.01 }),
+    rod, svg("circle", { class: "joint", cx: 0, cy: 0, r: 0.06, "stroke-width": 0.03 }), twist,
+  ];
+  return {
+    box: "-1.4 -1.3 2.8 2.6", shownSeconds: 0.05, stepSeconds: 0.05, parts,
+    draw(observation, action) {
+      rod.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[1], observation[0]))})`);
+      twist.setAttribute("d", arc(0.26, action === undefined ? 0 : Math.max(-2, Math.min(2, action[0])) / 2));
+    },
+  };
+}
+
+function mountainCar(goal, pushOf) {
+  const height = x => -0.45 * Math.sin(3 * x);
+  const xs = Array.from({ length: 121 }, (_, index) => -1.2 + index * 0.015);
+  const track = xs.map(x => `${x},${height(x)}`).join("L");
+  const push = arrow();
+  const car = svg("g", { class: "mover" },
+    svg("rect", { class: "body", x: -0.075, y: -0.1, width: 0.15, height: 0.055, rx: 0.018 }),
+    svg("circle", { class: "joint", cx: -0.045, cy: -0.03, r: 0.028, "stroke-width": 0.014 }),
+    svg("circle", { class: "joint", cx: 0.045, cy: -0.03, r: 0.028, "stroke-width": 0.014 }),
+    push.group);
+  const parts = [
+    svg("path", { class: "hill", d: `M-4,${height(-1.2)}L${track}L4,${height(0.6)}L4,4L-4,4Z` }),
+    svg("path", { class: "ground", "stroke-width": 0.012, d: `M${track}` }),
+    svg("line", { class: "ground", x1: -1.2, x2: -1.2, y1: height(-1.2), y2: height(-1.2) - 0.16, "stroke-width": 0.02 }),
+    svg("line", { class: "goal", x1: goal, x2: goal, y1: height(goal), y2: height(goal) - 0.25, "stroke-width": 0.012 }),
+    svg("path", { class: "flag", d: `M${goal},${height(goal) - 0.25}l0.1,0.04l-0.1,0.04Z` }),
+    car,
+  ];
+  return {
+    box: "-1.3 -0.82 2 1.38", shownSeconds: 1 / 30, parts,
+    draw(observation, action) {
+      const x = observation[0], slope = degrees(Math.atan(-1.35 * Math.cos(3 * x)));
+      car.setAttribute("transform", `translate(${x} ${height(x)}) rotate(${slope})`);
+      push.show(action === undefined ? 0 : pushOf(action[0]) * 0.16, 0.28, -0.072);
+    },
+  };
+}
+
+function acrobot() {
+  const second = svg("g", {}, svg("line", { class: "pole", x1: 0, y1: 0, x2: 0, y2: 1, "stroke-width": 0.1 }));
+  const twist = svg("path", { class: "push", "stroke-width": 0.035 });
+  const elbow = svg("g", {}, second, svg("circle", { class: "joint", cx: 0, cy: 0, r: 0.075, "stroke-width": 0.035 }), twist);
+  const first = svg("g", { class: "mover" },
+    svg("line", { class: "ground", x1: 0, y1: 0, x2: 0, y2: 1, "stroke-width": 0.1, "stroke-linecap": "round" }), elbow);
+  const parts = [
+    svg("line", { class: "goal", x1: -2.3, x2: 2.3, y1: -1, y2: -1, "stroke-width": 0.02, "stroke-dasharray": "0.07 0.07" }),
+    first, svg("circle", { class: "joint", cx: 0, cy: 0, r: 0.075, "stroke-width": 0.035 }),
+  ];
+  elbow.setAttribute("transform", "translate(0 1)");
+  return {
+    box: "-2.5 -2.2 5 4.4", shownSeconds: 1 / 15, stepSeconds: 0.2, parts,
+    draw(observation, action) {
+      first.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[1], observation[0]))})`);
+      second.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[3], observation[2]))})`);
+      twist.setAttribute("d", arc(0.26, action === undefined ? 0 : action[0] - 1));
+    },
+  };
+}
+
+// A horizontal arrow whose length is the push; it starts beside the body.
+function arrow() {
+  const line = svg("line", { class: "push" }), head = svg("path", { class: "push tip-of" });
+  return {
+    group: svg("g", {}, line, head),
+    show(length, scale = 1, y = 0) {
+      const sign = Math.sign(length), size = 0.09 * scale, from = sign * 0.3 * scale, to = from + length;
+      for (const part of [line, head]) part.style.visibility = Math.abs(length) < 0.02 * scale ? "hidden" : "visible";
+      fill(line, { x1: from, x2: to, y1: y, y2: y, "stroke-width": 0.045 * scale }, []);
+      head.setAttribute("d", `M${to + sign * size},${y}L${to},${y - size}L${to},${y + size}Z`);
+    },
+  };
+}
+
+// An arc whose length is the torque, counter-clockwise where it is positive.
+function arc(radius, share) {
+  if (Math.abs(share) < 0.04) return "";
+  const angle = -share * 2.4, at = value => `${radius * Math.cos(value - Math.PI / 2)},${radius * Math.sin(value - Math.PI / 2)}`;
+  const sweep = share < 0 ? 1 : 0, size = Math.min(1, 4 * Math.abs(share)), back = angle - Math.sign(angle) * 0.35 * size;
+  const edge = (side, value) => `${radius * (1 + side * 0.28 * size) * Math.cos(value - Math.PI / 2)},${radius * (1 + side * 0.28 * size) * Math.sin(value - Math.PI / 2)}`;
+  return `M${at(0)}A${radius},${radius} 0 0 ${sweep} ${at(angle)}M${edge(-1, back)}L${at(angle)}L${edge(1, back)}`;
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace GpuEs.Cli;
+
+/// <summary>
+/// What training leaves for those who watch it: written by the thread that trains, read by any number of requests. Costs
+/// training a list entry per generation, and a copy of the mean where somebody has asked for a replay.
+/// </summary>
+/// <param name="run">The run, with the generations that it has behind it.</param>
+/// <param name="strategy">Plays the replays; its mean is read on the thread that trains alone.</param>
+/// <param name="seed">Of the replayed episode's start: the same all along, so that progress shows.</param>
+/// <param name="episodes">Episodes of a generation.</param>
+internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed, long episodes)
+{
+    private readonly Lock gate = new();
+    private readonly List<GenerationReport> generations = [];
+    private TaskCompletionSource? changed;
+    private TaskCompletionSource<(int Generation, float[] Mean)>? wantedMean;
+    private string? end;
+    private PageReplay? lastReplay;
+    private bool isClosed;
+
+    /// <summary>The page that watches it.</summary>
+    public string Page => Cli.Page.Of(new PageData("dashboard", [run]));
+
+    /// <summary>Takes a generation.</summary>
+    public void Report(GenerationReport report)
+    {
+        lock (gate)
+        {
+            generations.Add(report);
+            wantedMean?.SetResult((strategy.Generation, strategy.Mean));
+            wantedMean = null;
+            Wake();
+        }
+    }
+
+    /// <summary>Takes the result.</summary>
+    public void End(RunSummary summary)
+    {
+        PageReplay? replay = run.IsObjective ? null : Replay(strategy.Generation, strategy.Mean);
+        lock (gate)
+        {
+            lastReplay = replay;
+            end = JsonSerializer.Serialize(new DashboardEnd(summary, replay), PageJson.Default.DashboardEnd);
+            wantedMean?.SetResult((strategy.Generation, strategy.Mean));
+            wantedMean = null;
+            Wake();
+        }
+    }
+
+    /// <summary>Lets nobody wait any longer.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            wantedMean?.SetCanceled();
+            wantedMean = null;
+            Wake();
+        }
+    }
+
+    /// <summary>The generations after the first ones, and the end if it has come.</summary>
+    /// <param name="seen">Generations that are known already.</param>
+    public (GenerationReport[] Generations, string? End, bool IsClosed, Task Changed) Since(int seen)
+    {
+        lock (gate)
+        {
+            changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return ([.. generations[seen..]], end, isClosed, changed.Task);
+        }
+    }
+
+    /// <summary>An episode of the mean after the generation under way.</summary>
+    /// <exception cref="OperationCanceledException">There is no such generation any more.</exception>
+    public async Task<PageReplay> NewestReplay(CancellationToken cancellation)
+    {
+        Task<(int Generation, float[] Mean)> wanted;
+        lock (gate)
+        {
+            if (lastReplay is not null)
+                return lastReplay;
+            if (isClosed)
+                throw new OperationCanceledException("training has failed");
+            wantedMean ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            wanted = wantedMean.Task;
+        }
+
+        (int generation, float[] mean) = await wanted.WaitAsync(cancellation);
+        return Replay(generation, mean);
+    }
+
+    /// <summary>A generation as it stands in the run's generations.jsonl.</summary>
+    public string Line(GenerationReport report) =>
+        JsonSerializer.Serialize(GenerationLine.Of(report, episodes), LineJson.Default.GenerationLine);
+
+    /// <summary>Whether there is anything to replay.</summary>
+    public bool HasEpisodes => !run.IsObjective;
+
+    private PageReplay Replay(int generation, float[] mean) =>
+        PageReplay.Of(generation, 0, strategy.Record(mean, 0, seed));
+
+    private void Wake()
+    {
+        changed?.SetResult();
+        changed = null;
+    }
+}
