@@ -7,7 +7,6 @@ namespace GpuEs.Cli;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(DeviceEntry[]))]
-[JsonSerializable(typeof(GenerationLine))]
 [JsonSerializable(typeof(PlanSummary))]
 [JsonSerializable(typeof(RunSummary))]
 internal sealed partial class LineJson : JsonSerializerContext;

@@ -148,8 +148,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     {
         RunHistory history = RunHistory.Read(folder.Path, mayBeEmpty: true);
         return new(
-            PageRun.Of(history with { Summary = null }, []), strategy, EvaluationSeed(request.Options.Seed),
-            (long)request.Options.Population * request.Options.Episodes);
+            PageRun.Of(history with { Summary = null }, []), strategy, EvaluationSeed(request.Options.Seed), folder);
     }
 
     private sealed class Reporting(IProgress<GenerationReport> display, WatchedRun? watched) : IProgress<GenerationReport>

@@ -9,8 +9,8 @@ namespace GpuEs.Cli;
 /// <param name="run">The run, with the generations that it has behind it.</param>
 /// <param name="strategy">Plays the replays; its mean is read on the thread that trains alone.</param>
 /// <param name="seed">Of the replayed episode's start: the same all along, so that progress shows.</param>
-/// <param name="episodes">Episodes of a generation.</param>
-internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed, long episodes)
+/// <param name="folder">The run's folder.</param>
+internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed, RunFolder folder)
 {
     private readonly Lock gate = new();
     private readonly List<GenerationReport> generations = [];
@@ -92,8 +92,7 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
     }
 
     /// <summary>A generation as it stands in the run's generations.jsonl.</summary>
-    public string Line(GenerationReport report) =>
-        JsonSerializer.Serialize(GenerationLine.Of(report, episodes), LineJson.Default.GenerationLine);
+    public string Line(GenerationReport report) => folder.Line(report);
 
     /// <summary>Whether there is anything to replay.</summary>
     public bool HasEpisodes => !run.IsObjective;

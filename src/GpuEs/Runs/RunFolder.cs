@@ -144,13 +144,18 @@ public sealed class RunFolder : IDisposable
                 $"{Path} is told of generation {report.Generation} in place of {log.Count}");
         }
 
-        log.Append(GenerationLine.Of(report, (long)Search.Population * Search.Episodes));
+        log.Append(LineOf(report));
         bool isDue = Options.CheckpointEvery is { } every
             ? strategy.Generation % every == 0
             : Stopwatch.GetTimestamp() >= nextCheckpoint;
         if (isDue)
             SaveCheckpoint();
     }
+
+    /// <summary>A generation as JSON, the way it stands in generations.jsonl.</summary>
+    /// <param name="report">What became of it.</param>
+    public string Line(GenerationReport report) =>
+        JsonSerializer.Serialize(LineOf(report), GenerationJson.Default.GenerationLine);
 
     /// <summary>Saves a checkpoint and the policy as they are now. Train does it at its end.</summary>
     /// <exception cref="InvalidOperationException">No strategy runs here.</exception>
@@ -218,6 +223,9 @@ public sealed class RunFolder : IDisposable
         this.strategy = strategy;
         return state;
     }
+
+    private GenerationLine LineOf(GenerationReport report) =>
+        GenerationLine.Of(report, (long)Search.Population * Search.Episodes);
 
     private void SaveCheckpoint()
     {

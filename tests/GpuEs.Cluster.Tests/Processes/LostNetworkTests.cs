@@ -7,6 +7,7 @@ namespace GpuEs.Cluster.Tests;
 /// <summary>Two hosts, which are network namespaces of this machine, and the wire between them.</summary>
 public sealed class LostNetworkTests : IDisposable
 {
+    private const string Program = "/usr/sbin/ip";
     private const string Near = "gpues-near", Far = "gpues-far";
     private const string NearAddress = "10.87.0.1", FarAddress = "10.87.0.2";
     private const int MoreGenerationsThanTimeAllows = 100_000, Population = 4096;
@@ -15,14 +16,14 @@ public sealed class LostNetworkTests : IDisposable
 
     public void Dispose()
     {
-        foreach (string host in (string[])[Near, Far])
+        foreach (string host in File.Exists(Program) ? (string[])[Near, Far] : [])
             Ip($"netns del {host}");
     }
 
     [Fact]
     public async Task Worker_CutOff_IsLeftOutAndComesBackWithTheWire()
     {
-        if (!TryConnectHosts())
+        if (!File.Exists(Program) || !TryConnectHosts())
             Assert.Skip("this machine does not let tests make network namespaces");
         using WorkerProcess near = await WorkerProcess.Start(
             $"--address {NearAddress} --port 4001 --gateway-port 4002 --device host", In(Near));
@@ -82,10 +83,10 @@ public sealed class LostNetworkTests : IDisposable
         Assert.Fail($"training ended without a word of '{part}'");
     }
 
-    private static string[] In(string host) => ["ip", "netns", "exec", host];
+    private static string[] In(string host) => [Program, "netns", "exec", host];
 
     private static Process Start(string host, params string[] words) => Process.Start(new ProcessStartInfo(
-        "ip", [.. In(host)[1..], .. words])
+        Program, [.. In(host)[1..], .. words])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
@@ -94,7 +95,7 @@ public sealed class LostNetworkTests : IDisposable
 
     private static bool Ip(string words)
     {
-        using Process? ip = Process.Start(new ProcessStartInfo("ip", words.Split(' ')) { RedirectStandardError = true });
+        using Process? ip = Process.Start(new ProcessStartInfo(Program, words.Split(' ')) { RedirectStandardError = true });
         ip!.WaitForExit();
         return ip.ExitCode == 0;
     }
