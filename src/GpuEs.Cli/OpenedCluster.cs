@@ -44,7 +44,7 @@ internal sealed class OpenedCluster : TrainingPlace
             terminal.Warn(notice);
         string redone = report.RangesRedone > 0 ? $", {report.RangesRedone} ranges redone" : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"  {report.Workers} workers{redone}, {report.BytesSent / 1000.0:F0} kB sent");
+            CultureInfo.InvariantCulture, $"  {report.Workers} {(report.Workers == 1 ? "worker" : "workers")}{redone}, {report.BytesSent / 1000.0:F0} kB sent");
     }
 
     public override void Dispose() => connection.Dispose();

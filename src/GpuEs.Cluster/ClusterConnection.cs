@@ -28,6 +28,9 @@ public sealed class ClusterConnection : IDisposable
     }
 
     /// <summary>Trains a built-in policy in an environment.</summary>
+    /// <typeparam name="TEnvironment">What is played; the workers need its assembly, the same build.</typeparam>
+    /// <param name="policy">Layers, activation and head.</param>
+    /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">A worker lacks the environment; the message names both.</exception>
     public EvolutionStrategy ForEnvironment<TEnvironment>(Policy policy, EvolutionStrategyOptions options)
@@ -35,6 +38,9 @@ public sealed class ClusterConnection : IDisposable
         For(EpisodeTask.Create<TEnvironment>(policy), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
+    /// <typeparam name="TEnvironment">What is played; the workers need its assembly, the same build.</typeparam>
+    /// <typeparam name="TPolicy">What plays it; as the environment.</typeparam>
+    /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">A worker lacks the environment or the policy.</exception>
     public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options)
@@ -43,6 +49,9 @@ public sealed class ClusterConnection : IDisposable
         For(new EpisodeTask<TEnvironment, TPolicy>(), options);
 
     /// <summary>Optimises an objective.</summary>
+    /// <typeparam name="TObjective">The function; the workers need its assembly, the same build.</typeparam>
+    /// <param name="dimension">Number of parameters P, 1 to 2^24.</param>
+    /// <param name="options">How to search; Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">A worker lacks the objective.</exception>
     public EvolutionStrategy ForObjective<TObjective>(int dimension, EvolutionStrategyOptions options)

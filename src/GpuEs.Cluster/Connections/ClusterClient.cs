@@ -25,8 +25,7 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
         {
             // Orleans alone would try for minutes.
             using var limit = new CancellationTokenSource(LongestOpening);
-            if (!address.IsRedis)
-                RequireListener(limit.Token);
+            RequireListener(limit.Token);
             host = Build();
             host.StartAsync(limit.Token).GetAwaiter().GetResult();
         }
@@ -34,7 +33,7 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
         {
             Close();
             throw new InvalidOperationException(
-                $"no worker of a cluster answers at {address}; start one with gpues worker ({exception.Message})", exception);
+                $"no {(address.IsRedis ? "Redis" : "worker of a cluster")} answers at {address}; start one ({exception.Message})", exception);
         }
     }
 

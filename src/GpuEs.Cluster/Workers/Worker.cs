@@ -53,7 +53,9 @@ public sealed class Worker : IAsyncDisposable
             GatewayPort = Settled(options, options.GatewayPort, "GatewayPort"),
         };
         if (options.Join is not null)
-            await RequireListener(ClusterAddress.Parse(options.Join), cancellationToken);
+            await RequireListener("Join", options.Join, "the port of a worker that was started", cancellationToken);
+        if (options.Redis is not null)
+            await RequireListener("Redis", options.Redis, "a Redis that was started", cancellationToken);
         var runs = new WorkerRuns(devices, Known(options));
         var traffic = new TrafficMeter();
         try
@@ -109,22 +111,23 @@ public sealed class Worker : IAsyncDisposable
         return null;
     }
 
-    // Orleans would wait forever, without a word.
-    private static async Task RequireListener(ClusterAddress first, CancellationToken cancellation)
+    // Orleans would wait for a worker forever, without a word, and give up on Redis with many.
+    private static async Task RequireListener(string option, string value, string accepted, CancellationToken cancellation)
     {
+        ClusterAddress address = ClusterAddress.Parse(value);
         DateTime end = DateTime.UtcNow + LongestWaitForTheFirst;
         while (true)
         {
             try
             {
                 using var probe = new TcpClient();
-                await probe.ConnectAsync(first.Resolve(), cancellation);
+                await probe.ConnectAsync(address.Resolve(), cancellation);
                 return;
             }
             catch (SocketException exception) when (DateTime.UtcNow > end)
             {
                 throw new InvalidOperationException(
-                    $"Join {first} is not accepted; accepted: the port of a worker that was started ({exception.Message})", exception);
+                    $"{option} {address} is not accepted; accepted: {accepted} ({exception.Message})", exception);
             }
             catch (SocketException)
             {

@@ -39,11 +39,13 @@ public class WorkerOptionTests
         Assert.StartsWith($"GatewayPort {worker.Gateway.Port} is not accepted", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Worker_ThatJoinsNobody_SaysSo()
+    [Theory]
+    [InlineData("127.0.0.1:9", null, "Join 127.0.0.1:9 is not accepted")]
+    [InlineData(null, "127.0.0.1:9", "Redis 127.0.0.1:9 is not accepted")]
+    public async Task Worker_WhereNobodyListens_SaysSo(string? join, string? redis, string expected)
     {
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => Worker.StartAsync(
-            ComputeDevice.Open("host"), new WorkerOptions { Port = 0, GatewayPort = 0, Join = "127.0.0.1:9" }));
-        Assert.StartsWith("Join 127.0.0.1:9 is not accepted", exception.Message, StringComparison.Ordinal);
+            ComputeDevice.Open("host"), new WorkerOptions { Port = 0, GatewayPort = 0, Join = join, Redis = redis }));
+        Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
     }
 }
