@@ -9,9 +9,9 @@ namespace GpuEs.Cluster;
 /// </summary>
 internal sealed class RangeLedger
 {
-    // With sixteen ranges for each worker the last ones to end keep the others waiting for some 3 % of a generation; a
-    // range less costs some 0.3 ms for its message.
-    private const int RangesPerWorker = 16;
+    // With sixteen ranges for each worker the last ones to end keep the others waiting for some 3 % of a generation. A range
+    // costs the coordinator some 0.1 to 0.3 ms, so that with many workers, who even out anyway, they become fewer.
+    private const int MostRangesPerWorker = 16, FewestRangesPerWorker = 4, RangesOfManyWorkers = 512;
 
     // A worker is slow when it takes longer than so many times the longest range that came back so far.
     private const int SlowFactor = 3;
@@ -35,7 +35,8 @@ internal sealed class RangeLedger
     {
         episodesPerMember = options.Episodes;
         int directions = options.Directions, perDirection = options.MembersPerDirection;
-        int count = Math.Clamp(workers * RangesPerWorker, 1, directions);
+        int perWorker = Math.Clamp(RangesOfManyWorkers / workers, FewestRangesPerWorker, MostRangesPerWorker);
+        int count = Math.Clamp(workers * perWorker, 1, directions);
         ranges = new MemberRange[count];
         for (int range = 0; range < count; range++)
         {
