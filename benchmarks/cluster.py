@@ -147,8 +147,6 @@ def main():
     words = f"cartpole --policy mlp --hidden 64,64 --population {population} --generations {generations}"
     repeats = 1 if arguments.quick else arguments.repeats
     runs = scaling(arguments.gpues, "CartPole", words, repeats)
-    episodes = 2 if arguments.quick else 8
-    scaling(arguments.gpues, "CartPole, more work a return", f"{words} --episodes {episodes}", repeats)
     traffic(arguments.gpues, [1_000] if arguments.quick else [1_000, 100_000, 1_000_000])
     fixed, per_range = messages(arguments.gpues)
     model(runs[1], population, fixed, per_range)

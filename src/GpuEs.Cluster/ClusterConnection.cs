@@ -83,8 +83,16 @@ public sealed class ClusterConnection : IDisposable
         var generation = new ClusterGeneration(
             new RemoteRun(client, specification.ToJson()), task, options, report => LastGeneration = report);
         var strategy = new EvolutionStrategy(generation, task, options);
-        WorkerStatus status = generation.Attach();
-        strategy.Adopt(status.Generation, status.EnvironmentSteps, status.BestFitness);
-        return strategy;
+        try
+        {
+            WorkerStatus status = generation.Attach();
+            strategy.Adopt(status.Generation, status.EnvironmentSteps, status.BestFitness);
+            return strategy;
+        }
+        catch
+        {
+            strategy.Dispose();
+            throw;
+        }
     }
 }

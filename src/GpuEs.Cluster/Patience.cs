@@ -5,9 +5,9 @@ internal static class Patience
 {
     /// <summary>
     /// Of Orleans with a call. Calls compute for as long as they need; whether the worker lives is asked by pings, so this
-    /// is only where nobody waits any more.
+    /// is for answers that were lost with their connection.
     /// </summary>
-    public const string LongestCall = "12:00:00";
+    public const string LongestCall = "01:00:00";
 
     /// <summary>Of a client with a run that gathers its workers, who compile kernels meanwhile.</summary>
     public const string Beginning = "00:05:00";

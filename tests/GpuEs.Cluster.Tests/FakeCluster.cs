@@ -21,6 +21,9 @@ internal sealed class FakeCluster : IDisposable
 
     public string Run => RunSpecification.NameOf(json);
 
+    /// <summary>The run's specification.</summary>
+    public string Json => json;
+
     /// <summary>Another silo leads from here on.</summary>
     public void ReplaceCoordinator() => Coordinator = NewCoordinator();
 

@@ -15,6 +15,12 @@ internal sealed class FakeWorker : IWorkerService, IDisposable
     /// <summary>Whether every call fails, as when the process is gone.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>Whether evaluations fail, as where an environment throws.</summary>
+    public bool IsUnable { get; set; }
+
+    /// <summary>Called before each evaluation.</summary>
+    public Action BeforeEvaluation { get; set; } = () => { };
+
     /// <summary>How long an evaluation takes at least.</summary>
     public TimeSpan Delay { get; set; }
 
@@ -39,6 +45,9 @@ internal sealed class FakeWorker : IWorkerService, IDisposable
     public Task<RangeReturns> Evaluate(string run, int generation, int firstMember, int members) => Answer(async () =>
     {
         await Task.Delay(Delay);
+        BeforeEvaluation();
+        if (IsUnable)
+            throw new InvalidOperationException("the environment throws");
         Members += members;
         return await runs.Find(run).Evaluate(generation, new MemberRange(firstMember, members));
     });
@@ -64,6 +73,13 @@ internal sealed class FakeWorker : IWorkerService, IDisposable
         await runs.Close(run);
         return 0;
     });
+
+    /// <summary>Has the run already, in some state.</summary>
+    public void StandAt(string run, string specification, RunState state)
+    {
+        runs.Open(run, specification).GetAwaiter().GetResult();
+        runs.Find(run).Write(state).GetAwaiter().GetResult();
+    }
 
     public string MeanHash(string run) =>
         Convert.ToHexString(SHA256.HashData(runs.Find(run).Read().GetAwaiter().GetResult().Mean));

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using StackExchange.Redis;
 
 namespace GpuEs.Cluster;
 
@@ -105,7 +104,7 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
                 cluster => (cluster.ClusterId, cluster.ServiceId) = (WorkerSilo.ClusterName, WorkerSilo.ClusterName));
             client.Configure<ClientMessagingOptions>(messaging => messaging.MaxMessageBodySize = WorkerSilo.LongestMessage);
             if (address.IsRedis)
-                client.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse($"{address.Host}:{address.Port}"));
+                client.UseRedisClustering(redis => redis.ConfigurationOptions = WorkerSilo.RedisAt(address));
             else
                 client.UseStaticClustering(address.Resolve());
         });

@@ -113,19 +113,22 @@ internal sealed class ClusterGeneration(
         run.End();
     }
 
-    // Another program may have ended the run, or the workers were lost: then it is brought to where this program is.
+    // The workers that held the run may be lost: then it is brought to where this program is.
     private SearchState Fetched()
     {
         if (fetched is not null)
             return fetched;
         RunState state = run.ReadState();
-        if (state.Generation != done && done > 0)
+        if (state.Generation < done)
         {
             run.Step(done - 1);
             state = run.ReadState();
         }
 
-        return fetched = state.ToState();
+        return state.Generation == done
+            ? fetched = state.ToState()
+            : throw new InvalidOperationException(
+                $"the run stands at generation {state.Generation}, and this program at {done}: another one trains it as well");
     }
 
     private HostGeneration Local() => local ??= new HostGeneration(task, options);

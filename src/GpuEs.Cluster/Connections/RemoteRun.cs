@@ -23,7 +23,7 @@ internal sealed class RemoteRun(ClusterClient client, string specification)
 
     public void WriteState(RunState state) => client.Call(run, async grain =>
     {
-        await grain.WriteState(specification, state);
+        await grain.WriteState(specification, state).ConfigureAwait(false);
         return true;
     });
 

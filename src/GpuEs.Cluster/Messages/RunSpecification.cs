@@ -61,6 +61,13 @@ internal sealed record RunSpecification(
     /// <summary>What the run is called.</summary>
     public static string NameOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 
+    /// <exception cref="ArgumentException">No run is called so.</exception>
+    public static void RequireName(string run)
+    {
+        if (run is not { Length: 2 * SHA256.HashSizeInBytes } || !run.All(char.IsAsciiHexDigitLower))
+            throw new ArgumentException("the run's name is not accepted; accepted: 64 hexadecimal digits");
+    }
+
     /// <summary>Makes the task of structs that are here.</summary>
     /// <param name="known">The assemblies that they may come from.</param>
     /// <exception cref="ArgumentException">Something that the run needs is not here, or is not what it stands for.</exception>

@@ -20,75 +20,99 @@ internal sealed class RunCoordinator(
 
     private readonly EvolutionStrategyOptions options = RunSpecification.Parse(specification).Options;
     private readonly WorkerGathering gathering = new(run, specification, present);
+    private Task queue = Task.CompletedTask;
     private GenerationOutcome? last;
 
     /// <summary>Gathers the workers.</summary>
     /// <returns>Where the run stands.</returns>
     /// <exception cref="InvalidOperationException">A worker lacks something that the run needs, or there is no worker.</exception>
-    public async Task<WorkerStatus> Begin()
+    public Task<WorkerStatus> Begin()
     {
-        await gathering.Gather();
-        if (gathering.Generation == 0 && gathering.Refusals.Count > 0)
-            throw new InvalidOperationException(string.Join("; ", gathering.Refusals));
-        await GatherSome();
-        return gathering.Members[0].Status;
+        // Who joins a run that is under way need not wait for the end of its generation.
+        if (!queue.IsCompleted && gathering.Members.Count > 0)
+            return Task.FromResult(gathering.Members[0].Status);
+        return InTurn(async () =>
+        {
+            await gathering.Gather();
+            if (gathering.Generation == 0 && gathering.Refusals.Count > 0)
+                throw new InvalidOperationException(string.Join("; ", gathering.Refusals));
+            await GatherSome();
+            return gathering.Members[0].Status;
+        });
     }
 
     /// <summary>A generation, or what was found of it when it is done already.</summary>
-    public async Task<GenerationOutcome> Step(int generation)
+    public Task<GenerationOutcome> Step(int generation) => InTurn(async () =>
     {
-        if (last?.Generation == generation)
-            return last;
-        await GatherSome();
+        while (true)
+        {
+            await GatherSome();
+            if (gathering.Generation > generation)
+                return last?.Generation == generation ? last : await Recall(generation);
 
-        // Workers that held the run may all have been lost: the generations before are found again, with the same bits.
-        while (gathering.Generation < generation)
-            await RunGeneration();
-        return gathering.Generation == generation ? await RunGeneration() : await Recall(generation);
-    }
+            // Those who held the run may all have been lost: the generations before are found again, with the same bits.
+            GenerationOutcome? outcome = await RunGeneration();
+            last = outcome ?? last;
+            if (outcome?.Generation == generation)
+                return outcome;
+        }
+    });
 
     /// <summary>All that the coming generations depend on, from one of the workers.</summary>
-    public async Task<RunState> ReadState()
+    public Task<RunState> ReadState() => InTurn(async () =>
     {
         await GatherSome();
         RunMember member = gathering.Members[0];
         return await RunMember.WhileAlive(member.Service, member.Service.ReadState(run));
-    }
+    });
 
     /// <summary>Puts all workers into a state.</summary>
-    public async Task WriteState(RunState state)
+    public Task<RunState> WriteState(RunState state) => InTurn(async () =>
     {
         await GatherSome();
         last = null;
         await gathering.WriteState(state);
-    }
+        return state;
+    });
 
-    /// <summary>Lets the workers forget the run.</summary>
-    public Task End() => Task.WhenAll(gathering.Members.Select(member => member.Service.Close(run)));
+    /// <summary>Lets the workers forget the run, those too that have not taken part lately.</summary>
+    public Task End() => InTurn(async () =>
+    {
+        await Task.WhenAll(present().Values.Select(service => Task.WhenAny(service.Close(run), Task.Delay(Patience.Ping))));
+        return true;
+    });
 
-    private async Task<GenerationOutcome> RunGeneration()
+    // Null where the workers are no longer at the generation that it was begun with.
+    private async Task<GenerationOutcome?> RunGeneration()
     {
         int generation = gathering.Generation;
         long started = Stopwatch.GetTimestamp(), bytesBefore = gathering.BytesSent;
         var ledger = new RangeLedger(options, gathering.Members.Count);
-        await Evaluate(generation, ledger);
+        if (!await Evaluate(generation, ledger))
+            return null;
         TimeSpan rollout = Stopwatch.GetElapsedTime(started);
-        Conclusion conclusion = await Conclude(generation, ledger.All);
+        Conclusion? conclusion = await Conclude(generation, ledger.All);
+        if (conclusion is null)
+            return null;
         var report = new ClusterReport(
             gathering.Members.Count, ledger.Redone, gathering.BytesSent - bytesBefore, gathering.TakeNotices());
-        return last = new GenerationOutcome(generation, conclusion, rollout.Ticks, report);
+        return new GenerationOutcome(generation, conclusion, rollout.Ticks, report);
     }
 
-    private async Task Evaluate(int generation, RangeLedger ledger)
+    private async Task<bool> Evaluate(int generation, RangeLedger ledger)
     {
         while (!ledger.Completion.IsCompleted)
         {
             await GatherSome();
+            if (gathering.Generation != generation)
+                return false;
             RunMember[] members = [.. gathering.Members];
             await Task.WhenAll(members
                 .SelectMany(member => Enumerable.Repeat(member, RangesAtATime))
                 .Select(member => Drive(member, generation, ledger)));
         }
+
+        return true;
     }
 
     private async Task Drive(RunMember member, int generation, RangeLedger ledger)
@@ -119,7 +143,7 @@ internal sealed class RunCoordinator(
         }
     }
 
-    private async Task<Conclusion> Conclude(int generation, RangeReturns all)
+    private async Task<Conclusion?> Conclude(int generation, RangeReturns all)
     {
         while (true)
         {
@@ -127,7 +151,11 @@ internal sealed class RunCoordinator(
             Conclusion?[] answers = await Task.WhenAll(members.Select(member => TryConclude(member, generation, all)));
             if (gathering.Agree() is { } agreed)
                 return answers[Array.IndexOf(members, agreed)]!;
+
+            // Nobody answered; whoever comes back may have moved the mean, or not, and is asked again in either case.
             await GatherSome();
+            if (gathering.Generation != generation && gathering.Generation != generation + 1)
+                return null;
         }
     }
 
@@ -176,9 +204,26 @@ internal sealed class RunCoordinator(
         long started = Stopwatch.GetTimestamp();
         while (!await gathering.Gather())
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience.WithoutWorkers)
-                throw new InvalidOperationException($"no worker answers; {gathering.Reasons}");
+            if (gathering.IsHopeless || Stopwatch.GetElapsedTime(started) > Patience.WithoutWorkers)
+                throw new InvalidOperationException($"no worker can take part: {gathering.Reasons}");
             await Task.Delay(BetweenLooks);
+        }
+    }
+
+    // A grain's calls interleave where they wait; what they do to the workers must not.
+    private async Task<TAnswer> InTurn<TAnswer>(Func<Task<TAnswer>> call)
+    {
+        Task before = queue;
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        queue = end.Task;
+        await before;
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            end.SetResult();
         }
     }
 

@@ -11,7 +11,19 @@ internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain
     private RunCoordinator? coordinator;
     private Task<GenerationOutcome>? underWay;
 
-    public Task<WorkerStatus> Begin(string specification) => Logged(() => Coordinator(specification).Begin());
+    public Task<WorkerStatus> Begin(string specification) => Logged(async () =>
+    {
+        try
+        {
+            return await Coordinator(specification).Begin();
+        }
+        catch
+        {
+            // What was amiss may have been mended when somebody tries again.
+            coordinator = null;
+            throw;
+        }
+    });
 
     public Task<GenerationOutcome?> Step(string specification, int generation) => Logged(async () =>
     {
@@ -35,9 +47,15 @@ internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain
 
     public async Task End()
     {
-        if (coordinator is not null)
-            await coordinator.End();
-        DeactivateOnIdle();
+        try
+        {
+            if (coordinator is not null)
+                await coordinator.End();
+        }
+        finally
+        {
+            DeactivateOnIdle();
+        }
     }
 
     private RunCoordinator Coordinator(string specification)
@@ -45,6 +63,7 @@ internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain
         if (coordinator is not null)
             return coordinator;
         string run = this.GetPrimaryKeyString();
+        RunSpecification.RequireName(run);
         EvolutionStrategyOptions.Require(
             RunSpecification.NameOf(specification) == run, "run", run, "the hash of its specification");
         return coordinator = new RunCoordinator(run, specification, workers.Present);
@@ -58,7 +77,8 @@ internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain
         }
         catch (Exception exception)
         {
-            LogFailure(this.GetPrimaryKeyString(), exception.Message);
+            string run = this.GetPrimaryKeyString();
+            LogFailure(run.Length <= 64 ? run : "of a name that none has", exception.Message);
             throw Refusal.Of(exception);
         }
     }

@@ -9,7 +9,11 @@ internal sealed class WorkerGathering(
     string run, string specification, Func<IReadOnlyDictionary<string, IWorkerService>> present)
 {
     private readonly List<RunMember> members = [];
+    // Refused calls of a generation after which a worker is thought broken, and not only late.
+    private const int MostFailures = 3;
+
     private readonly Dictionary<string, Task<WorkerStatus>> arriving = [];
+    private readonly Dictionary<string, int> failures = [];
     private readonly Dictionary<string, string> silent = [];
     private readonly Dictionary<string, string> refused = [];
     private readonly List<string> notices = [];
@@ -33,6 +37,9 @@ internal sealed class WorkerGathering(
         ? "none is there"
         : string.Join("; ", refused.Values.Concat(silent.Values));
 
+    /// <summary>Whether everybody who is there has refused the run, or was dropped from it.</summary>
+    public bool IsHopeless { get; private set; }
+
     /// <summary>What happened since the last call.</summary>
     public IReadOnlyList<string> TakeNotices()
     {
@@ -41,13 +48,15 @@ internal sealed class WorkerGathering(
         return taken;
     }
 
-    /// <summary>Takes in who is ready. Waits for newcomers only while there is nobody else.</summary>
+    /// <summary>Takes in who is ready. Waits for newcomers only before the first generation, and while there is nobody else.</summary>
     /// <returns>Whether anybody takes part.</returns>
     public async Task<bool> Gather()
     {
         IReadOnlyDictionary<string, IWorkerService> there = present();
         foreach (RunMember gone in members.Where(member => !there.ContainsKey(member.Name)).ToArray())
-            SetAside(gone, new InvalidOperationException("it left the cluster"));
+            SetAside(gone, new IOException("it left the cluster"));
+        Forget(refused, there);
+        Forget(silent, there);
         foreach (var (name, service) in there)
         {
             bool isKnown = arriving.ContainsKey(name) || refused.ContainsKey(name) || members.Exists(member => member.Name == name);
@@ -55,7 +64,7 @@ internal sealed class WorkerGathering(
                 arriving[name] = RunMember.WhileAlive(service, service.Open(run, specification));
         }
 
-        if (members.Count == 0)
+        if (members.Count == 0 || Generation == 0)
             await Task.WhenAll(arriving.Values.Select(arrival => Task.WhenAny(arrival)));
         List<RunMember> arrived = TakeArrived(there);
         if (members.Count == 0)
@@ -63,13 +72,20 @@ internal sealed class WorkerGathering(
         foreach (RunMember newcomer in arrived.Where(newcomer => !members.Contains(newcomer)))
             await Admit(newcomer);
         hasBegun |= members.Count > 0;
+        IsHopeless = there.Count > 0 && there.Keys.All(refused.ContainsKey);
         return members.Count > 0;
     }
 
     /// <summary>Leaves a worker out until it answers again.</summary>
     public void SetAside(RunMember member, Exception reason)
     {
-        if (members.Remove(member))
+        if (!members.Remove(member))
+            return;
+        int count = Refusal.Is(reason) ? failures.GetValueOrDefault(member.Name) + 1 : 0;
+        failures[member.Name] = count;
+        if (count > MostFailures)
+            Refuse(member.Name, reason.Message);
+        else
             FallSilent(member.Name, reason);
     }
 
@@ -103,13 +119,15 @@ internal sealed class WorkerGathering(
             Drop(different);
         RunMember agreed = sides[0].First();
         (Generation, meanHash) = (agreed.Status.Generation, agreed.Status.MeanHash);
+        foreach (RunMember member in members)
+            failures.Remove(member.Name);
         return agreed;
     }
 
     /// <summary>Puts all workers into a state.</summary>
     public async Task WriteState(RunState state)
     {
-        foreach (RunMember member in members)
+        foreach (RunMember member in members.ToArray())
             Hear(member, await RunMember.WhileAlive(member.Service, member.Service.WriteState(run, state)));
         Agree();
     }
@@ -139,8 +157,20 @@ internal sealed class WorkerGathering(
         int farthest = arrived.Max(member => member.Status.Generation);
         if (hasBegun && farthest < Generation)
             notices.Add($"the workers that held the run are gone; generations {farthest} to {Generation - 1} are done again");
-        members.AddRange(arrived.Where(member => member.Status.Generation == farthest));
-        Agree();
+
+        // A mean that was agreed on is known by its hash; nobody else's takes its place.
+        RunMember[] leaders = [.. arrived.Where(member => member.Status.Generation == farthest)];
+        bool isKnown = hasBegun && farthest == Generation;
+        foreach (RunMember leader in leaders)
+        {
+            if (isKnown && !StandsWithUs(leader))
+                Drop(leader);
+            else
+                members.Add(leader);
+        }
+
+        if (!isKnown)
+            Agree();
         foreach (RunMember member in members)
             silent.Remove(member.Name);
     }
@@ -191,6 +221,12 @@ internal sealed class WorkerGathering(
     {
         refused[name] = $"worker {name}: {reason}";
         notices.Add(refused[name]);
+    }
+
+    private static void Forget(Dictionary<string, string> reasons, IReadOnlyDictionary<string, IWorkerService> there)
+    {
+        foreach (string gone in reasons.Keys.Where(name => !there.ContainsKey(name)).ToArray())
+            reasons.Remove(gone);
     }
 
     private void FallSilent(string name, Exception reason)

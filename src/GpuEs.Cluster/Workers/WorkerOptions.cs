@@ -49,7 +49,7 @@ public sealed record WorkerOptions
         foreach (string? address in (string?[])[Join, Redis])
         {
             if (address is not null)
-                _ = ClusterAddress.Parse(address);
+                EvolutionStrategyOptions.Require(!ClusterAddress.Parse(address).IsRedis, "address", address, "HOST:PORT");
         }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
     // A run whose client vanished may come back for it; until then its memory is lent, not given.
     private static readonly TimeSpan LongestIdleTime = TimeSpan.FromMinutes(30);
 
+    // A run takes memory on the devices; whoever opens more has lost count, or means harm.
+    private const int MostRuns = 16;
+
     private readonly ConcurrentDictionary<string, Replica> replicas = new();
     private readonly DeviceTurn turn = new();
 
@@ -18,11 +21,17 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
     {
         EvolutionStrategyOptions.Require(
             RunSpecification.NameOf(specification) == run, "run", run, "the hash of its specification");
-        foreach (var (idle, _) in replicas.Where(entry => DateTime.UtcNow - entry.Value.LastUse > LongestIdleTime))
-            await Close(idle);
-        Replica replica = await turn.Take(
+        foreach (var (old, replica) in replicas)
+        {
+            if (replica.IsBroken || DateTime.UtcNow - replica.LastUse > LongestIdleTime)
+                await Close(old);
+        }
+
+        EvolutionStrategyOptions.Require(
+            replicas.Count < MostRuns || replicas.ContainsKey(run), "run", run, $"up to {MostRuns} runs at a time");
+        Replica opened = await turn.Take(
             () => replicas.GetOrAdd(run, _ => new Replica(turn, devices, specification, known)));
-        return await replica.Status();
+        return await opened.Status();
     }
 
     /// <exception cref="ArgumentException">There is no such run here.</exception>
@@ -30,13 +39,17 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
         ? replica
         : throw new ArgumentException($"run {run} is not accepted; accepted: runs that were opened on this worker");
 
-    /// <summary>Forgets a run, when the devices are done with it.</summary>
-    public Task Close(string run) => turn.Take(() =>
+    /// <summary>Forgets a run at once, and frees its memory when the devices are done with it.</summary>
+    public async Task Close(string run)
     {
-        if (replicas.TryRemove(run, out Replica? replica))
+        if (!replicas.TryRemove(run, out Replica? replica))
+            return;
+        await turn.Take(() =>
+        {
             replica.Dispose();
-        return true;
-    });
+            return true;
+        });
+    }
 
     public void Dispose()
     {

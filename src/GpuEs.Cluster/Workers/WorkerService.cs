@@ -39,11 +39,12 @@ internal sealed partial class WorkerService(
     {
         try
         {
+            RunSpecification.RequireName(run);
             return await call();
         }
         catch (Exception exception)
         {
-            LogRefusal(run, exception.Message);
+            LogRefusal(run is { Length: <= 64 } ? run : "of a name that none has", exception.Message);
             throw Refusal.Of(exception);
         }
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Serialization.TypeSystem;
 using StackExchange.Redis;
 
 namespace GpuEs.Cluster;
@@ -40,6 +41,7 @@ internal sealed partial class WorkerSilo
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.AddSingleton(runs).AddSingleton(traffic).AddSingleton<WorkerDirectory>().AddSingleton<SiloLoss>();
         builder.UseOrleans(silo => Configure(silo, options));
+        builder.Services.Replace(ServiceDescriptor.Singleton<TypeResolver, LoadedTypes>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(
             services => services.GetRequiredService<SiloLoss>()));
         IHost host = builder.Build();
@@ -69,6 +71,7 @@ internal sealed partial class WorkerSilo
         try
         {
             await host.StopAsync(limit.Token);
+            await ((IAsyncDisposable)host).DisposeAsync();
         }
         catch (Exception exception)
         {
@@ -76,9 +79,6 @@ internal sealed partial class WorkerSilo
             ILogger logger = host.Services.GetRequiredService<ILogger<WorkerSilo>>();
             LogStop(logger, exception.Message);
         }
-
-        if (host is IAsyncDisposable disposable)
-            await disposable.DisposeAsync();
     }
 
     public static void LogFailure(WorkerOptions options, Exception exception)
@@ -118,9 +118,12 @@ internal sealed partial class WorkerSilo
         }
         else
         {
-            silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.Redis));
+            silo.UseRedisClustering(redis => redis.ConfigurationOptions = RedisAt(ClusterAddress.Parse(options.Redis)));
         }
     }
+
+    /// <summary>How Orleans is told of a Redis.</summary>
+    public static ConfigurationOptions RedisAt(ClusterAddress address) => new() { EndPoints = { { address.Host, address.Port } } };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The silo did not stop in good order: {Reason}")]
     private static partial void LogStop(ILogger logger, string reason);

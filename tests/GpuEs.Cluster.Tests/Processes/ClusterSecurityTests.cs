@@ -63,7 +63,8 @@ public sealed class ClusterSecurityTests : IAsyncLifetime
         await AssertRefused("malformed", "{\"Library\": ");
         await AssertRefused("length 200000 ", new string('x', 200000));
         await AssertRefused("no struct System.Diagnostics.Process", shell);
-        await AssertRefused("the hash of its specification", good, run: "another");
+        await AssertRefused("64 hexadecimal digits", good, run: "another\n" + new string('x', 100_000));
+        await AssertRefused("the hash of its specification", good, run: new string('0', 64));
         string name = RunSpecification.NameOf(good);
         await grains.GetGrain<IRunGrain>(name).Begin(good);
         var foreign = new RunState(3, new byte[12], new byte[12], new byte[12], 1, 0, 0f);
@@ -86,6 +87,18 @@ public sealed class ClusterSecurityTests : IAsyncLifetime
     {
         await Assert.ThrowsAnyAsync<Exception>(() => Connected("another"));
         AssertWorks();
+    }
+
+    [Fact]
+    public void TypesThatMessagesName_AreNeverLoadedForThem()
+    {
+        // System.Net.Mail is in the framework's folder, and nobody here has any use for it.
+        var types = new LoadedTypes();
+        Assert.True(types.TryResolveType("GpuEs.Cluster.RangeReturns,GpuEs.Cluster", out Type known));
+        Assert.Equal(typeof(RangeReturns), known);
+        Assert.False(types.TryResolveType("System.Net.Mail.SmtpException,System.Net.Mail", out _));
+        Assert.Throws<TypeAccessException>(() => types.ResolveType("System.Net.Mail.SmtpException,System.Net.Mail"));
+        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "System.Net.Mail");
     }
 
     private void AssertWorks()

@@ -10,7 +10,8 @@ public sealed class ClusterTrafficTests
     // Both workers send what they found, and the leading one sends all of it to the other: 8 bytes a member each time.
     private const int LeastBytes = Population * 8;
 
-    // Wrapping, pings and membership come to some 30 kB in the second that a generation may take.
+    // Wrapping, pings and membership come to some 30 kB in the second that a generation may take; a mean of 100,000
+    // parameters, sent by mistake, to 400 kB.
     private const int MostBytes = 4 * LeastBytes;
 
     [Fact]

@@ -166,17 +166,104 @@ public sealed class RunCoordinatorTests
     }
 
     [Fact]
+    public void Run_WhoseWorkersAreAllReplacedInMidGeneration_IsDoneAgainFromTheStart()
+    {
+        FakeWorker first = new(), fresh = new();
+        using var cluster = new FakeCluster(Task, Options, first);
+        cluster.Steps(0, 3);
+        first.BeforeEvaluation = () =>
+        {
+            first.IsDead = true;
+            cluster.Workers["fresh"] = fresh;
+            cluster.Workers.Remove("worker-0");
+        };
+
+        ClusterReport report = cluster.Steps(3, 1)[0].Report;
+
+        Assert.Equal(1, report.Workers);
+        Assert.Equal(Expected(4), fresh.MeanHash(cluster.Run));
+        first.Dispose();
+    }
+
+    [Fact]
+    public void Worker_ThatCanOpenARunAndNotPlayIt_IsRefusedAndNamed()
+    {
+        FakeWorker unable = new() { IsUnable = true }, other = new();
+        using var cluster = new FakeCluster(Task, Options, unable, other);
+        GenerationOutcome[] outcomes = cluster.Steps(0, 16);
+        Assert.Contains(
+            outcomes.SelectMany(outcome => outcome.Report.Notices), notice => notice == "worker worker-0: the environment throws");
+        Assert.Equal(1, outcomes[^1].Report.Workers);
+        Assert.Equal(Expected(16), other.MeanHash(cluster.Run));
+    }
+
+    [Fact]
+    public void Run_ThatNobodyCanPlay_EndsWithTheReason()
+    {
+        using var cluster = new FakeCluster(Task, Options, new FakeWorker { IsUnable = true });
+        var exception = Assert.Throws<InvalidOperationException>(() => cluster.Steps(0, 1));
+        Assert.Contains("the environment throws", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WriteState_DuringAGeneration_WaitsForItsEnd()
+    {
+        using EvolutionStrategy elsewhere = EvolutionStrategy.For(ComputeDevice.Open("host"), Task, Options);
+        elsewhere.Train(1);
+        FakeWorker first = new() { Delay = TimeSpan.FromMilliseconds(20) }, second = new() { Delay = TimeSpan.FromMilliseconds(20) };
+        using var cluster = new FakeCluster(Task, Options, first, second);
+        cluster.Steps(0, 3);
+        Task<GenerationOutcome> step = System.Threading.Tasks.Task.Run(() => cluster.Steps(3, 1)[0]);
+        await System.Threading.Tasks.Task.Delay(50);
+        cluster.Call(coordinator => coordinator.WriteState(RunState.Of(elsewhere.Capture())));
+        Assert.Equal(3, (await step).Generation);
+        cluster.Steps(1, 1);
+        Assert.Equal(Expected(2), first.MeanHash(cluster.Run));
+        Assert.Equal(Expected(2), second.MeanHash(cluster.Run));
+    }
+
+    [Fact]
+    public void Worker_ThatWasRefusedAndIsReplaced_HindersNobody()
+    {
+        using var cluster = new FakeCluster(Task, Options, new FakeWorker(), new FakeWorker { Refusal = "no struct Lander" });
+        Assert.Throws<InvalidOperationException>(() => cluster.Call(coordinator => coordinator.Begin()));
+        cluster.Workers.Remove("worker-1");
+        cluster.Workers["worker-2"] = new FakeWorker();
+        cluster.Call(coordinator => coordinator.Begin());
+        Assert.Equal(2, cluster.Steps(0, 1)[0].Report.Workers);
+    }
+
+    [Fact]
+    public void LoneWorker_ThatComesBackWithAnotherMean_IsNotBelieved()
+    {
+        var worker = new FakeWorker();
+        using var cluster = new FakeCluster(Task, Options, worker);
+        cluster.Steps(0, 2);
+        worker.IsDead = true;
+        cluster.Workers.Remove("worker-0");
+        var impostor = new FakeWorker();
+        using (EvolutionStrategy other = EvolutionStrategy.For(ComputeDevice.Open("host"), Task, Options))
+        {
+            other.Train(2);
+            SearchState state = other.Capture();
+            state.Mean[0] += 1f;
+            impostor.StandAt(cluster.Run, cluster.Json, RunState.Of(state));
+        }
+
+        cluster.Workers["impostor"] = impostor;
+        var exception = Assert.Throws<InvalidOperationException>(() => cluster.Steps(2, 1));
+        Assert.Contains("impostor: its mean after generation 1", exception.Message, StringComparison.Ordinal);
+        worker.Dispose();
+    }
+
+    [Fact]
     public void WriteState_TakesAllWorkersToAnotherGeneration()
     {
         using EvolutionStrategy elsewhere = EvolutionStrategy.For(ComputeDevice.Open("host"), Task, Options);
         elsewhere.Train(2);
         FakeWorker first = new(), second = new();
         using var cluster = new FakeCluster(Task, Options, first, second);
-        cluster.Call(async coordinator =>
-        {
-            await coordinator.WriteState(RunState.Of(elsewhere.Capture()));
-            return 0;
-        });
+        cluster.Call(coordinator => coordinator.WriteState(RunState.Of(elsewhere.Capture())));
         cluster.Steps(2, 1);
         Assert.Equal(Expected(3), first.MeanHash(cluster.Run));
         Assert.Equal(Expected(3), second.MeanHash(cluster.Run));

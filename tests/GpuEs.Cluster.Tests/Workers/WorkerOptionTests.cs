@@ -12,6 +12,7 @@ public class WorkerOptionTests
     [InlineData("worker --port 4000 --gateway-port 4000", "--gateway-port 4000 ")]
     [InlineData("worker --join nowhere", "nowhere is not accepted; accepted: HOST:PORT")]
     [InlineData("worker --join a:1 --redis b:2", "--join a:1 ")]
+    [InlineData("worker --join redis://a:1", "redis://a:1 ")]
     [InlineData("worker --address 0.0.0.0", "--address 0.0.0.0 ")]
     [InlineData("worker --address here", "--address here ")]
     [InlineData("worker --assembly none.dll", "--assembly none.dll ")]
