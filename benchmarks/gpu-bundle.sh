@@ -27,7 +27,7 @@ for project in tests/GpuEs.Tests benchmarks/GpuEs.Benchmarks; do
         -p:PublishDocumentationFiles=false -o "$to/$(basename "$project")"
 done
 # Not needed there: libraries for other systems, documentation, debuggers and disassemblers, and natives of tests that
-# gpu-bundle-run.sh leaves out. What is left out has to be native: .NET refuses to start without a listed assembly.
+# gpu-bundle-run.sh leaves out.
 find "$to"/GpuEs.*/runtimes -mindepth 1 -maxdepth 1 ! -name linux-x64 ! -name linux ! -name unix -exec rm -rf {} +
 rm -rf "$to"/GpuEs.*/amd64 "$to"/GpuEs.*/x86 "$to"/GpuEs.*/arm64
 find "$to" \( -name '*.xml' -o -name selenium-manager -o -name libSkiaSharp.so -o -name libHarfBuzzSharp.so \
