@@ -47,9 +47,12 @@ processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 
 if is_wanted tests; then
     echo "tests" >&2
-    # The README's tests read the repository, which is not here. The quick run leaves out the tests that train to the end.
+    # Not here: tests that read the repository or need an SDK (README, packages, public surface), pages and plots, which
+    # want a browser and Skia, and processes killed again and again, on the host alone. The quick run also leaves out the
+    # tests that train to the end.
     timeout "$limit" "$dotnet" "$here/GpuEs.Tests/GpuEs.Tests.dll" -noColor -class- GpuEs.Tests.ReadmeTests \
-        ${quick:+-class- GpuEs.Tests.Cli.PresetTests} >"$parts/tests.log" 2>&1
+        -class- GpuEs.Tests.PackageTests -class- GpuEs.Tests.PublicApiTests -class- GpuEs.Tests.Runs.KillTests \
+        -namespace- GpuEs.Tests.Watching ${quick:+-class- GpuEs.Tests.Cli.PresetTests} >"$parts/tests.log" 2>&1
     tests_code=$?
     {
         sed -n 's/^ *\(=== TEST EXECUTION SUMMARY.*\)/\1/p; s/^ *\(GpuEs.Tests *Total:.*\)/\1/p' "$parts/tests.log"
@@ -126,7 +129,7 @@ part() { if [ -s "$parts/$1.json" ]; then cat "$parts/$1.json"; else printf null
     echo
     echo "$date, commit $commit, driver ${driver:-none}, $(nproc) cores $processor, $(uname -sr)${quick:+, quick run: small populations}."
     printf '\n## Tests on every device here\n\n'
-    echo 'Without ReadmeTests, which need the repository. Skips are devices that this machine lacks.'
+    echo 'Without tests of the repository, packages, pages and killed processes. Skips are devices that this machine lacks.'
     echo '```'
     cat "$parts/tests.txt" 2>/dev/null || echo 'not run'
     echo '```'

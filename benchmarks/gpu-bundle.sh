@@ -13,18 +13,25 @@ mkdir "$to"
 # The tests and the benchmarks share one runtime.
 sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")
 version=$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \(10\.[^ ]*\) .*/\1/p' | tail -n 1)
-mkdir -p "$to/dotnet/host/fxr" "$to/dotnet/shared/Microsoft.NETCore.App"
+mkdir -p "$to/dotnet/host/fxr"
 cp "$sdk/dotnet" "$to/dotnet/"
 cp -r "$sdk/host/fxr/$version" "$to/dotnet/host/fxr/"
-cp -r "$sdk/shared/Microsoft.NETCore.App/$version" "$to/dotnet/shared/Microsoft.NETCore.App/"
+# The tests reference the command line, whose dashboard and cluster need ASP.NET Core; without it they do not start.
+for framework in Microsoft.NETCore.App Microsoft.AspNetCore.App; do
+    mkdir -p "$to/dotnet/shared/$framework"
+    cp -r "$sdk/shared/$framework/$version" "$to/dotnet/shared/$framework/"
+done
 
 for project in tests/GpuEs.Tests benchmarks/GpuEs.Benchmarks; do
     dotnet publish "$root/$project" -c Release --nologo -v quiet -p:DebugType=none \
         -p:PublishDocumentationFiles=false -o "$to/$(basename "$project")"
 done
-# Libraries for other systems, and documentation.
-find "$to" -depth \( -name 'win*' -o -name 'osx*' -o -name amd64 -o -name x86 -o -name arm64 \) -path '*/GpuEs.*' -type d -exec rm -rf {} +
-find "$to"/GpuEs.* -name '*.xml' -delete
+# Not needed there: libraries for other systems, documentation, debuggers and disassemblers, and natives of tests that
+# gpu-bundle-run.sh leaves out.
+find "$to"/GpuEs.*/runtimes -mindepth 1 -maxdepth 1 ! -name linux-x64 ! -name linux ! -name unix -exec rm -rf {} +
+rm -rf "$to"/GpuEs.*/amd64 "$to"/GpuEs.*/x86 "$to"/GpuEs.*/arm64
+find "$to" \( -name '*.xml' -o -name selenium-manager -o -name libSkiaSharp.so -o -name libHarfBuzzSharp.so \
+    -o -name libcapstone.so -o -name libmscordaccore.so -o -name libmscordbi.so \) -delete
 
 mkdir "$to/peers"
 cp "$root"/benchmarks/peers/*.py "$to/peers/"
@@ -40,7 +47,8 @@ cp "$root/benchmarks/gpu-bundle-run.sh" "$to/run.sh"
 chmod +x "$to/run.sh"
 git -C "$root" describe --always --dirty >"$to/COMMIT"
 
-tar -C "$work" -c gpues | xz -T0 -6 >"$bundle"
+# A window wide enough for what tests and benchmarks both have, and a filter for x86 code.
+tar -C "$work" -c gpues | xz --x86 --lzma2=preset=9 >"$bundle"
 bytes=$(wc -c <"$bundle")
 echo "$bundle: $((bytes / 1000000)) MB"
 [ "$bytes" -lt 60000000 ] || { echo "gpu-bundle: more than 60 MB" >&2; exit 1; }
