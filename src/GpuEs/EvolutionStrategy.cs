@@ -79,6 +79,9 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>What is searched for.</summary>
     internal SearchTask Task { get; }
 
+    /// <summary>Whether others hold the run and its state.</summary>
+    internal bool IsHeldElsewhere => stages.IsHeldElsewhere;
+
     /// <summary>Trains a built-in policy in an environment.</summary>
     /// <typeparam name="TEnvironment">What is played.</typeparam>
     /// <param name="devices">Where it runs; several share the members.</param>
@@ -336,7 +339,8 @@ public sealed class EvolutionStrategy : IDisposable
     public void Restore(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        if (folder.Attach(this) is { } state)
+        // What workers hold of the same run may be farther than the newest checkpoint.
+        if (folder.Attach(this) is { } state && !(IsHeldElsewhere && Generation > state.Generation))
             Restore(state);
     }
 

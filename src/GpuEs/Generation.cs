@@ -27,6 +27,9 @@ internal abstract class Generation : IDisposable
     /// <summary>Which code plays the episodes, and why.</summary>
     public abstract string Path { get; }
 
+    /// <summary>Whether others hold the run and its state, so that reading the state is costly and losing it is not.</summary>
+    public virtual bool IsHeldElsewhere => false;
+
     /// <summary>Marks the beginning of a generation whose returns come by <see cref="Evaluate"/>.</summary>
     public abstract void Begin();
 

@@ -18,6 +18,8 @@ internal sealed class ClusterGeneration(
 
     public override string Path => $"the cluster at {run.Address}";
 
+    public override bool IsHeldElsewhere => true;
+
     /// <summary>Gathers the workers, and tells where the run stands.</summary>
     public WorkerStatus Attach()
     {

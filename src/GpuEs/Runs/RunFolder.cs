@@ -23,6 +23,9 @@ public sealed class RunFolder : IDisposable
     // ext4): saving each would cost 22 %. So a checkpoint is followed by forty times its time, which makes 2.4 %.
     private const int TimeBetweenCheckpoints = 40;
 
+    // A cluster's state travels to be saved, and its workers hold it anyway.
+    private static readonly TimeSpan BetweenCheckpointsOfACluster = TimeSpan.FromMinutes(1);
+
     private readonly RunRecord record;
     private readonly Action<string>? warn;
     private EvolutionStrategy? strategy;
@@ -81,7 +84,7 @@ public sealed class RunFolder : IDisposable
             folder.Hold();
             WholeFile.Write(
                 folder.FileNamed(OptionsFile), JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Default.RunRecord));
-            folder.Begin(strategy);
+            folder.Begin(strategy, strategy.Generation);
             if (strategy.Generation > 0)
                 folder.SaveCheckpoint();
             return folder;
@@ -196,9 +199,9 @@ public sealed class RunFolder : IDisposable
         }
 
         Hold();
-        SearchState? state = Begin(strategy);
+        SearchState? state = Begin(strategy, strategy.IsHeldElsewhere ? strategy.Generation : 0);
         EvolutionStrategyOptions.Require(
-            state is not null || strategy.Generation == 0, "strategy's Generation", strategy.Generation,
+            state is not null || strategy.Generation == 0 || strategy.IsHeldElsewhere, "strategy's Generation", strategy.Generation,
             $"0, since {Path} has no checkpoint");
         return state;
     }
@@ -213,13 +216,13 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    private SearchState? Begin(EvolutionStrategy strategy)
+    private SearchState? Begin(EvolutionStrategy strategy, int done)
     {
         WholeFile.DeleteTemporaries(Path);
         checkpoints = new CheckpointFolder(FileNamed(CheckpointsFolder), record);
         SearchState? state = checkpoints.Latest(warn);
         savedGeneration = state?.Generation ?? -1;
-        log = new GenerationLog(FileNamed(GenerationsFile), state?.Generation ?? strategy.Generation, warn);
+        log = new GenerationLog(FileNamed(GenerationsFile), Math.Max(state?.Generation ?? 0, done), warn);
         this.strategy = strategy;
         return state;
     }
@@ -235,7 +238,10 @@ public sealed class RunFolder : IDisposable
         checkpoints!.Save(state);
         savedGeneration = state.Generation;
         long ended = Stopwatch.GetTimestamp();
-        nextCheckpoint = ended + TimeBetweenCheckpoints * (ended - started);
+        long pause = TimeBetweenCheckpoints * (ended - started);
+        if (strategy.IsHeldElsewhere)
+            pause = Math.Max(pause, (long)(BetweenCheckpointsOfACluster.TotalSeconds * Stopwatch.Frequency));
+        nextCheckpoint = ended + pause;
     }
 
     private (EvolutionStrategy Strategy, GenerationLog Log) Running() => strategy is not null && log is not null
