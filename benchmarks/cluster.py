@@ -6,7 +6,6 @@ Python's own library; benchmarks/cluster.sh builds the program and calls this.
 """
 import argparse
 import json
-import math
 import re
 import statistics
 import subprocess
@@ -104,9 +103,8 @@ def messages(gpues):
 
 
 def ranges_of(workers):
-    """Of a worker, as RangeLedger has it: parts of what is left, from one of per_worker down to an eighth of that."""
-    per_worker = min(8, max(2, 256 // workers))
-    return per_worker * (math.log(8) + 1)
+    """Of a worker, as RangeLedger has it."""
+    return min(16, max(4, 512 // workers))
 
 
 def model(run, population, fixed, per_range):
