@@ -42,16 +42,16 @@ internal static class Checkpoint
         return bytes;
     }
 
+    /// <summary>The identity of the run that a file is of.</summary>
+    /// <exception cref="InvalidDataException">The bytes are torn or altered.</exception>
+    public static byte[] IdentityOf(ReadOnlySpan<byte> bytes) =>
+        Body(bytes).Slice(Magic.Length + sizeof(int), HashLength).ToArray();
+
     /// <exception cref="InvalidDataException">The bytes are torn or altered.</exception>
     /// <exception cref="ArgumentException">They are whole, and of another run or format.</exception>
     public static SearchState Read(ReadOnlySpan<byte> bytes, byte[] identity, ulong seed)
     {
-        if (bytes.Length < HeadLength + HashLength)
-            throw new InvalidDataException($"{bytes.Length} bytes are too few");
-        ReadOnlySpan<byte> body = bytes[..^HashLength];
-        if (!SHA256.HashData(body).AsSpan().SequenceEqual(bytes[^HashLength..]))
-            throw new InvalidDataException("its SHA-256 is not the one that it ends with");
-
+        ReadOnlySpan<byte> body = Body(bytes);
         using var reader = new BinaryReader(new MemoryStream(body[..HeadLength].ToArray()));
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
             throw new ArgumentException("it is no checkpoint");
@@ -75,5 +75,15 @@ internal static class Checkpoint
             FirstMoment = LittleEndian.Read(body.Slice(HeadLength + length, length)),
             SecondMoment = LittleEndian.Read(body.Slice(HeadLength + 2 * length, length)),
         };
+    }
+
+    private static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < HeadLength + HashLength)
+            throw new InvalidDataException($"{bytes.Length} bytes are too few");
+        ReadOnlySpan<byte> body = bytes[..^HashLength];
+        return SHA256.HashData(body).AsSpan().SequenceEqual(bytes[^HashLength..])
+            ? body
+            : throw new InvalidDataException("its SHA-256 is not the one that it ends with");
     }
 }

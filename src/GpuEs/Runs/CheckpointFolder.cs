@@ -5,6 +5,7 @@ namespace GpuEs;
 /// <summary>A run's checkpoints: a file each, of which the newest ones are kept.</summary>
 internal sealed class CheckpointFolder
 {
+    private const string Name = "checkpoints";
     private const string Ending = ".checkpoint";
 
     private readonly string path;
@@ -13,17 +14,40 @@ internal sealed class CheckpointFolder
     private readonly int kept;
     private readonly List<string> files;
 
-    /// <param name="path">The folder; made where there is none.</param>
+    /// <param name="runFolder">The run's folder; theirs is made where there is none.</param>
     /// <param name="record">The run's.</param>
-    public CheckpointFolder(string path, RunRecord record)
+    public CheckpointFolder(string runFolder, RunRecord record)
     {
-        this.path = path;
-        identity = record.Identity();
+        path = PathIn(runFolder);
+        identity = Convert.FromHexString(record.Identity);
         seed = record.Search.Seed;
         kept = record.Run.KeptCheckpoints;
         Directory.CreateDirectory(path);
         WholeFile.DeleteTemporaries(path);
-        files = [.. Directory.EnumerateFiles(path, "*" + Ending).Order(StringComparer.Ordinal)];
+        files = Files(path);
+    }
+
+    /// <summary>Where a run's folder has them.</summary>
+    public static string PathIn(string runFolder) => Path.Combine(runFolder, Name);
+
+    /// <summary>The identity of the run that a folder's newest whole checkpoint is of; null where none is whole.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static string? IdentityIn(string runFolder)
+    {
+        string path = PathIn(runFolder);
+        foreach (string file in Directory.Exists(path) ? Enumerable.Reverse(Files(path)) : [])
+        {
+            try
+            {
+                return Convert.ToHexStringLower(Checkpoint.IdentityOf(File.ReadAllBytes(file)));
+            }
+            catch (InvalidDataException)
+            {
+                // Resume tells of it, and uses the one before.
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The newest state that is whole; null where none was ever saved.</summary>
@@ -36,7 +60,7 @@ internal sealed class CheckpointFolder
         {
             try
             {
-                SearchState state = Checkpoint.Read(File.ReadAllBytes(files[index]), identity, seed);
+                SearchState state = Checkpoint.Read(Bytes(files[index]), identity, seed);
                 foreach (string damaged in files[(index + 1)..])
                     File.Delete(damaged);
                 files.RemoveRange(index + 1, files.Count - index - 1);
@@ -70,6 +94,21 @@ internal sealed class CheckpointFolder
         {
             File.Delete(files[0]);
             files.RemoveAt(0);
+        }
+    }
+
+    private static List<string> Files(string path) =>
+        [.. Directory.EnumerateFiles(path, "*" + Ending).Order(StringComparer.Ordinal)];
+
+    private static byte[] Bytes(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{file} cannot be read: {exception.Message}", exception);
         }
     }
 }

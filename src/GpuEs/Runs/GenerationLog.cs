@@ -3,30 +3,40 @@ using System.Text.Json;
 
 namespace GpuEs;
 
-/// <summary>A run's generations.jsonl: a line of JSON for each generation, in their order.</summary>
+/// <summary>
+/// A run's generations.jsonl: a line of JSON for each generation, in their order. People read it; a run goes on without
+/// any line of it.
+/// </summary>
 internal sealed class GenerationLog : IDisposable
 {
+    private const int DamagedLinesNamed = 5;
+
+    // A line has four hundred bytes; of what is much longer no more is kept in memory.
+    private const int LongestLine = 1 << 16;
+
+    // Ten thousand years: what is beyond is damage, and sums of it would leave a TimeSpan's range.
+    private const double LongestSeconds = 3e11;
+
     private readonly string path;
     private readonly FileStream file;
+    private double seconds;
 
-    /// <summary>Opens it to go on with a generation: what stands there of it and of later ones is dropped.</summary>
+    /// <summary>Opens it to go on with a generation: what stands at its end of that one and later ones is dropped.</summary>
     /// <param name="path">The file.</param>
     /// <param name="generation">The next generation's number.</param>
-    /// <param name="warn">Told where lines are missing.</param>
+    /// <param name="warn">Told where lines are missing or damaged.</param>
     /// <exception cref="IOException">It cannot be read or written.</exception>
     public GenerationLog(string path, int generation, Action<string>? warn)
     {
         this.path = path;
+        Count = generation;
 
         // Without a buffer of its own: what a full disk refused must not be tried again on closing.
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        file = WholeFile.Writing(path, () => new FileStream(
+            path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
         try
         {
-            Count = generation;
-            (long end, int lines) = Scan(generation);
-            if (lines < generation)
-                warn?.Invoke($"{path} has lines for only {lines} of {generation} generations");
-            file.SetLength(end);
+            file.SetLength(Scan(generation, warn));
             file.Seek(0, SeekOrigin.End);
         }
         catch
@@ -40,7 +50,7 @@ internal sealed class GenerationLog : IDisposable
     public int Count { get; private set; }
 
     /// <summary>Wall time of those that have a line.</summary>
-    public TimeSpan Elapsed { get; private set; }
+    public TimeSpan Elapsed => TimeSpan.FromSeconds(Math.Min(seconds, LongestSeconds));
 
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Append(GenerationLine line)
@@ -48,7 +58,7 @@ internal sealed class GenerationLog : IDisposable
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(line, GenerationJson.Default.GenerationLine);
         WholeFile.Writing(path, () => file.Write([.. json, (byte)'\n']));
         Count++;
-        Elapsed += TimeSpan.FromSeconds(line.Seconds);
+        seconds += line.Seconds;
     }
 
     /// <summary>Waits until the disk has all lines.</summary>
@@ -57,44 +67,63 @@ internal sealed class GenerationLog : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    // Where the lines of earlier generations end, and how many there are.
-    private (long End, int Lines) Scan(int generation)
+    // Where the lines of earlier generations end.
+    private long Scan(int generation, Action<string>? warn)
     {
         using var buffered = new BufferedStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         var line = new ArrayBufferWriter<byte>();
+        var damaged = new List<int>();
         long position = 0, end = 0;
-        int lines = 0;
+        int number = 1, sound = 0, damagedBeforeEnd = 0;
         for (int next = buffered.ReadByte(); next >= 0; next = buffered.ReadByte())
         {
             position++;
             if (next != '\n')
             {
-                line.Write([(byte)next]);
+                if (line.WrittenCount <= LongestLine)
+                    line.Write([(byte)next]);
                 continue;
             }
 
-            if (Parsed(line.WrittenSpan) is { } parsed && parsed.Generation < generation)
+            if (Sound(line.WrittenSpan) is not { } parsed)
+            {
+                if (line.WrittenCount > 0)
+                    damaged.Add(number);
+            }
+            else if (parsed.Generation < generation)
             {
                 end = position;
-                lines++;
-                Elapsed += TimeSpan.FromSeconds(parsed.Seconds);
+                sound++;
+                damagedBeforeEnd = damaged.Count;
+                seconds += parsed.Seconds;
             }
 
+            number++;
             line.ResetWrittenCount();
         }
 
-        return (end, lines);
+        // What a kill or a full disk tore stands at the end, and goes.
+        if (damagedBeforeEnd > 0)
+        {
+            string more = damagedBeforeEnd > DamagedLinesNamed ? $" and {damagedBeforeEnd - DamagedLinesNamed} more" : "";
+            string lines = string.Join(", ", damaged.Take(Math.Min(damagedBeforeEnd, DamagedLinesNamed)));
+            warn?.Invoke($"{path} is damaged in line {lines}{more}; the run goes on without what stood there");
+        }
+
+        if (sound + damagedBeforeEnd < generation)
+            warn?.Invoke($"{path} has lines for only {sound + damagedBeforeEnd} of {generation} generations");
+        return end;
     }
 
-    private static GenerationLine? Parsed(ReadOnlySpan<byte> line)
+    private static GenerationLine? Sound(ReadOnlySpan<byte> line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, GenerationJson.Default.GenerationLine);
+            GenerationLine? parsed = JsonSerializer.Deserialize(line, GenerationJson.Default.GenerationLine);
+            return parsed is { Generation: >= 0, Seconds: >= 0 and <= LongestSeconds } ? parsed : null;
         }
         catch (JsonException)
         {
-            // A line that a kill or a full disk tore.
             return null;
         }
     }

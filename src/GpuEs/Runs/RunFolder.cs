@@ -13,11 +13,10 @@ namespace GpuEs;
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
-    private const string OptionsFile = "options.json";
+    private const string OptionsFile = RunRecord.FileName;
     private const string GenerationsFile = "generations.jsonl";
     private const string PolicyFile = "policy.f32";
     private const string LockFile = "lock";
-    private const string CheckpointsFolder = "checkpoints";
 
     // A checkpoint takes 0.7 ms, mostly of waiting for the disk, and a generation of the cartpole preset 3.1 ms (two cores,
     // ext4): saving each would cost 22 %. So a checkpoint is followed by forty times its time, which makes 2.4 %.
@@ -82,8 +81,7 @@ public sealed class RunFolder : IDisposable
         {
             RequireFree(folder.Path);
             folder.Hold();
-            WholeFile.Write(
-                folder.FileNamed(OptionsFile), JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Default.RunRecord));
+            folder.Write(OptionsFile, record.ToBytes());
             folder.Begin(strategy, strategy.Generation);
             if (strategy.Generation > 0)
                 folder.SaveCheckpoint();
@@ -105,7 +103,7 @@ public sealed class RunFolder : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         if (!Directory.Exists(path))
             throw new InvalidDataException("there is no such folder");
-        return new RunFolder(path, RunRecord.Read(System.IO.Path.Combine(path, OptionsFile)), warn);
+        return new RunFolder(path, RunRecord.Read(path), warn);
     }
 
     /// <summary>Makes the folder where there is none, and demands that it holds no run.</summary>
@@ -120,8 +118,8 @@ public sealed class RunFolder : IDisposable
         }
 
         EvolutionStrategyOptions.Require(
-            !Directory.Exists(System.IO.Path.Combine(path, CheckpointsFolder)), nameof(path), path,
-            $"a folder without a run (this one holds {CheckpointsFolder})");
+            !Directory.Exists(CheckpointFolder.PathIn(path)), nameof(path), path,
+            "a folder without a run (this one holds checkpoints)");
         try
         {
             Directory.CreateDirectory(path);
@@ -219,7 +217,7 @@ public sealed class RunFolder : IDisposable
     private SearchState? Begin(EvolutionStrategy strategy, int done)
     {
         WholeFile.DeleteTemporaries(Path);
-        checkpoints = new CheckpointFolder(FileNamed(CheckpointsFolder), record);
+        checkpoints = new CheckpointFolder(Path, record);
         SearchState? state = checkpoints.Latest(warn);
         savedGeneration = state?.Generation ?? -1;
         log = new GenerationLog(FileNamed(GenerationsFile), Math.Max(state?.Generation ?? 0, done), warn);

@@ -1,10 +1,12 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GpuEs;
 
-/// <summary>A run's options.json: its task, how it searches, and what else was asked for.</summary>
+/// <summary>
+/// A run's options.json: its task, how it searches, and what else was asked for. What an older run's file lacks takes its
+/// property's first value, so the first value of an option that is added is what was done before there was one.
+/// </summary>
 /// <param name="FormatVersion">Of the folder.</param>
 /// <param name="LibraryVersion">Of the library that began the run.</param>
 /// <param name="Environment">A built-in task's name, or the full name of the environment's or objective's type.</param>
@@ -13,58 +15,77 @@ namespace GpuEs;
 /// <param name="PolicyType">The full name of the type of a policy of one's own.</param>
 /// <param name="Run">What else was asked for.</param>
 /// <param name="Search">How it searches.</param>
+/// <param name="Identity">What the run's bits depend on, as <see cref="RunIdentity"/> hashes it when the run begins.</param>
 internal sealed record RunRecord(
     int FormatVersion, string LibraryVersion, string Environment, int? Dimension, PolicyRecord? Policy,
-    string? PolicyType, RunOptions Run, EvolutionStrategyOptions Search)
+    string? PolicyType, RunOptions Run, EvolutionStrategyOptions Search, string Identity = "")
 {
-    public const int CurrentFormatVersion = 2;
+    public const string FileName = "options.json";
+    public const int CurrentFormatVersion = 3;
+
+    private const int FormatVersionWithoutIdentity = 2;
 
     public static string CurrentLibraryVersion { get; } =
         typeof(RunRecord).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
-    public static RunRecord Of(SearchTask task, EvolutionStrategyOptions search, RunOptions run) => new(
-        CurrentFormatVersion, CurrentLibraryVersion, task.Name, DimensionOf(task), PolicyRecord.Of(task.Description?.Perceptron),
-        task.Description?.OwnPolicy?.ToString(), run, search);
+    public static RunRecord Of(SearchTask task, EvolutionStrategyOptions search, RunOptions run)
+    {
+        var record = new RunRecord(
+            CurrentFormatVersion, CurrentLibraryVersion, task.Name, DimensionOf(task),
+            PolicyRecord.Of(task.Description?.Perceptron), task.Description?.OwnPolicy?.ToString(), run, search);
+        return record with { Identity = RunIdentity.Of(record.ToJson()) };
+    }
 
     private static int? DimensionOf(SearchTask task) =>
         task.Description is { } description ? description.Dimension : task.ParameterCount;
 
-    /// <exception cref="InvalidDataException">The file is missing or damaged.</exception>
-    public static RunRecord Read(string path)
+    /// <summary>Reads the options of the run in a folder, and holds them against its identity.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The file is missing, damaged, or not what the run was begun with; the message begins with its name.
+    /// </exception>
+    public static RunRecord Read(string folder)
     {
-        string file = Path.GetFileName(path);
         try
         {
-            RunRecord record = JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Default.RunRecord)
-                ?? throw new InvalidDataException($"{file} holds null");
-            if (record.FormatVersion != CurrentFormatVersion)
+            JsonNode json = JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, FileName)))
+                ?? throw new InvalidDataException($"{FileName} holds null");
+            int version = json is JsonObject && json["formatVersion"] is JsonValue number && number.TryGetValue(out int read)
+                ? read
+                : throw new InvalidDataException($"{FileName} is damaged (it has no formatVersion)");
+            if (version is not (CurrentFormatVersion or FormatVersionWithoutIdentity))
             {
                 throw new InvalidDataException(
-                    $"{file} has formatVersion {record.FormatVersion} in place of {CurrentFormatVersion}");
+                    $"{FileName} has formatVersion {version} in place of {CurrentFormatVersion}");
             }
 
+            RunRecord record = json.Deserialize(RunJson.Default.RunRecord)!;
             record.Run.Validate();
-            return record;
+            record.Policy?.ToPolicy();
+            string identity = version == CurrentFormatVersion ? RunIdentity.Of(json) : RunIdentity.OfFormat2(json);
+            string? begun = version == CurrentFormatVersion ? record.Identity : CheckpointFolder.IdentityIn(folder);
+            return begun == identity || (begun is null && version == FormatVersionWithoutIdentity)
+                ? record with { Identity = identity }
+                : throw new InvalidDataException(
+                    $"{FileName} is not what the run was begun with: its task, its policy or how it searches was changed");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"{file} cannot be read: {exception.Message}", exception);
+            throw new InvalidDataException($"{FileName} cannot be read: {exception.Message}", exception);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException)
         {
-            throw new InvalidDataException($"{file} is damaged ({exception.Message})", exception);
+            throw new InvalidDataException($"{FileName} is damaged ({exception.Message})", exception);
         }
     }
 
-    /// <summary>A hash of all that a search's bits depend on.</summary>
-    public byte[] Identity() =>
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ResultsOnly(), RunJson.Default.RunRecord));
+    /// <summary>The file.</summary>
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Default.RunRecord);
 
     /// <summary>Demands that a strategy searches for the same thing in the same way.</summary>
     /// <exception cref="ArgumentException">It does not; the message names the first difference.</exception>
     public void RequireSame(SearchTask task, EvolutionStrategyOptions search, string path)
     {
-        JsonObject expected = ToJson(ResultsOnly()), actual = ToJson(Of(task, search, Run).ResultsOnly());
+        JsonObject expected = ResultsOnly().ToJson(), actual = Of(task, search, Run).ResultsOnly().ToJson();
         RequireSame(expected, actual, path);
         RequireSame(expected["search"]!.AsObject(), actual["search"]!.AsObject(), path);
     }
@@ -82,14 +103,14 @@ internal sealed record RunRecord(
 
     private static string Text(JsonNode? value) => value is JsonValue ? value.ToString() : value?.ToJsonString() ?? "null";
 
-    private static JsonObject ToJson(RunRecord record) =>
-        JsonSerializer.SerializeToNode(record, RunJson.Default.RunRecord)!.AsObject();
+    private JsonObject ToJson() => JsonSerializer.SerializeToNode(this, RunJson.Default.RunRecord)!.AsObject();
 
     // Chunks and kernels are chosen for speed alone, and may differ from one device to the next.
     private RunRecord ResultsOnly() => this with
     {
         FormatVersion = CurrentFormatVersion,
         LibraryVersion = "",
+        Identity = "",
         Run = new RunOptions { Generations = 1 },
         Search = Search with { ChunkMembers = null, Path = RolloutPath.Automatic },
     };

@@ -7,7 +7,7 @@ namespace GpuEs;
 /// <summary>Reads the policy of a run's folder: options.json, policy.f32 and, where it is there, summary.json's hash.</summary>
 internal static class StoredPolicy
 {
-    private const string OptionsFile = "options.json";
+    private const string OptionsFile = RunRecord.FileName;
     private const string PolicyFile = "policy.f32";
     private const string SummaryFile = "summary.json";
 
@@ -55,7 +55,7 @@ internal static class StoredPolicy
             throw Refused(folder, "there is no such folder");
         try
         {
-            return RunRecord.Read(Path.Combine(folder, OptionsFile));
+            return RunRecord.Read(folder);
         }
         catch (InvalidDataException exception)
         {

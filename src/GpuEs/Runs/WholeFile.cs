@@ -45,11 +45,19 @@ internal static class WholeFile
 
     /// <summary>Does something to a file; a failure names it.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Writing(string path, Action write)
+    public static void Writing(string path, Action write) => Writing(path, () =>
+    {
+        write();
+        return true;
+    });
+
+    /// <summary>Does something to a file that gives something; a failure names the file.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static TValue Writing<TValue>(string path, Func<TValue> write)
     {
         try
         {
-            write();
+            return write();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GpuEs.Tests.Cli;
 using Xunit;
 
@@ -44,18 +46,26 @@ public class RunFolderTests
 
     [Theory]
     [InlineData("\"keptCheckpoints\": 3", "\"keptCheckpoints\": 0", "KeptCheckpoints 0 is not accepted")]
-    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 3", "formatVersion 3 in place of 2")]
+    [InlineData("\"keptCheckpoints\": 3", "\"keptCheckpoints\": null", "is damaged")]
+    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 4", "formatVersion 4 in place of 3")]
+    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 1e99", "it has no formatVersion")]
+    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 2", "is not what the run was begun with")]
     [InlineData("\"sigma\"", "\"sigmas\"", "is damaged")]
+    [InlineData("\"sigma\": 0.1,", "", "is not what the run was begun with")]
+    [InlineData("\"sigma\": 0.1,", "\"sigma\": 1e99,", "is not what the run was begun with")]
+    [InlineData("\"sigma\": 0.1,", "\"sigma\": 0.1, \"sigma\": 0.1,", "is damaged")]
+    [InlineData("\"beta1\": 0.9,", "", "is not what the run was begun with")]
+    [InlineData("\"dimension\": 3", "\"dimension\": 4", "is not what the run was begun with")]
+    [InlineData("\"name\": \"adam\",", "", "is damaged")]
+    [InlineData("\"identity\": \"", "\"identity\": \"0", "is not what the run was begun with")]
+    [InlineData("\"identity\": \"", "\"identity\": null, \"was\": \"", "is damaged")]
     [InlineData("\"name\": \"adam\"", "\"name\": \"eve\"", "is damaged")]
     [InlineData("\"seed\": 5", "\"seed\": -5", "is damaged")]
     public void Open_OfOptionsThatCannotBe_SaysSo(string before, string after, string expected)
     {
         using var temporary = new TemporaryFolder();
         Train(temporary, 2, EachGeneration);
-        string path = temporary.FileOfRun("options.json");
-        string options = File.ReadAllText(path);
-        Assert.Contains(before, options, StringComparison.Ordinal);
-        File.WriteAllText(path, options.Replace(before, after, StringComparison.Ordinal));
+        Edit(temporary, before, after);
         string message = Assert.Throws<InvalidDataException>(() => Open(temporary)).Message;
         Assert.StartsWith("options.json ", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
@@ -66,10 +76,7 @@ public class RunFolderTests
     {
         using var temporary = new TemporaryFolder();
         Train(temporary, 2, EachGeneration);
-        string options = File.ReadAllText(temporary.FileOfRun("options.json"));
-        File.WriteAllText(
-            temporary.FileOfRun("options.json"),
-            options.Replace(RunRecord.CurrentLibraryVersion, "0.0.7", StringComparison.Ordinal));
+        Edit(temporary, RunRecord.CurrentLibraryVersion, "0.0.7");
         using RunFolder folder = Open(temporary);
         using EvolutionStrategy strategy = Resume(folder);
         Assert.Equal(2, strategy.Generation);
@@ -122,19 +129,28 @@ public class RunFolderTests
     }
 
     [Fact]
-    public void Resume_WithOptionsThatWereEdited_ChangesNothing()
+    public void Open_AfterWhatChangesNoBitsWasEdited_TakesIt()
     {
         using var temporary = new TemporaryFolder();
-        Train(temporary, 6, EachGeneration);
-        string options = File.ReadAllText(temporary.FileOfRun("options.json"));
-        File.WriteAllText(
-            temporary.FileOfRun("options.json"),
-            options.Replace("\"sigma\": 0.1,", "\"sigma\": 0.2,", StringComparison.Ordinal));
+        Train(temporary, 2, EachGeneration);
+        Edit(temporary, "\"chunkMembers\": null", "\"chunkMembers\": 4");
+        Edit(temporary, "\"generations\": 20", "\"generations\": 30");
         using RunFolder folder = Open(temporary);
-        Assert.Equal(0.2f, folder.Search.Sigma);
-        string message = Assert.Throws<InvalidDataException>(() => Resume(folder)).Message;
-        Assert.Contains("other options", message, StringComparison.Ordinal);
-        Assert.Equal(6, Lines(temporary).Length);
+        using EvolutionStrategy strategy = Resume(folder);
+        Assert.Equal((2, 4, 30), (strategy.Generation, folder.Search.ChunkMembers, folder.Options.Generations));
+    }
+
+    /// <summary>What a later version adds, and what it adds it to, need not be known here.</summary>
+    [Fact]
+    public void Identity_IsOfWhatStandsInTheFile()
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 2, EachGeneration);
+        string options = File.ReadAllText(temporary.FileOfRun("options.json"));
+        JsonNode before = JsonNode.Parse(options)!, after = JsonNode.Parse(options)!;
+        Assert.Equal((string?)before["identity"], RunIdentity.Of(before));
+        after["search"]!["optionOfALaterVersion"] = 1;
+        Assert.NotEqual(RunIdentity.Of(before), RunIdentity.Of(after));
     }
 
     [Fact]
@@ -186,6 +202,48 @@ public class RunFolderTests
         using EvolutionStrategy strategy = Resume(folder);
         Assert.Equal($"{path} has lines for only 5 of 6 generations", Assert.Single(warnings));
         Assert.Equal(5, Lines(temporary).Length);
+    }
+
+    /// <summary>The log is for people: whatever stands in it, the run goes on, and its bits are those of the checkpoint.</summary>
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"seconds\":1e11", 0)]
+    [InlineData("\"seconds\":1e12")]
+    [InlineData("\"seconds\":1e999")]
+    [InlineData("\"seconds\":-1")]
+    [InlineData("\"seconds\":NaN")]
+    [InlineData("\"seconds\":\"NaN\"")]
+    [InlineData("\"seconds\":\"Infinity\"")]
+    [InlineData("\"seconds\":null")]
+    [InlineData("\"generation\":1e99")]
+    [InlineData("\"generation\":-7")]
+    [InlineData("\"meanFitness\":{}")]
+    [InlineData("a line longer than any")]
+    [InlineData("\0\u00ff")]
+    public void Resume_WithADamagedLine_SaysSoAndGoesOn(string damage, int warned = 1)
+    {
+        using var temporary = new TemporaryFolder();
+        Train(temporary, 6, EachGeneration);
+        string[] lines = Lines(temporary);
+        string field = damage.Split(':')[0];
+        lines[2] = damage == "a line longer than any" ? new string('1', 1 << 20)
+            : !damage.Contains(':', StringComparison.Ordinal) ? damage
+            : Regex.Replace(lines[2], field + ":[^,]+", damage);
+        File.WriteAllLines(temporary.FileOfRun("generations.jsonl"), lines);
+
+        using RunFolder folder = Open(temporary);
+        using EvolutionStrategy strategy = Resume(folder);
+        strategy.Train(8, folder: folder);
+
+        Assert.Equal(warned, warnings.Count);
+        Assert.All(warnings, warning => Assert.StartsWith(
+            $"{temporary.FileOfRun("generations.jsonl")} is damaged in line 3; ", warning, StringComparison.Ordinal));
+        using EvolutionStrategy through = Create();
+        through.Train(8);
+        Bits.Equal(through.Mean, strategy.Mean, damage);
+        Assert.Equal(8, Lines(temporary).Length);
     }
 
     [Fact]
@@ -296,6 +354,14 @@ public class RunFolderTests
         using EvolutionStrategy strategy = Create();
         using RunFolder folder = RunFolder.Create(strategy, options, temporary.Run);
         strategy.Train(generations, folder: folder);
+    }
+
+    private static void Edit(TemporaryFolder temporary, string before, string after)
+    {
+        string path = temporary.FileOfRun("options.json");
+        string options = File.ReadAllText(path);
+        Assert.Contains(before, options, StringComparison.Ordinal);
+        File.WriteAllText(path, options.Replace(before, after, StringComparison.Ordinal));
     }
 
     private RunFolder Open(TemporaryFolder temporary) => RunFolder.Open(temporary.Run, warnings.Add);
