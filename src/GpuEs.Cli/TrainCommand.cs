@@ -11,7 +11,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> cluster = OptionOf.Cluster();
     private readonly Option<string?> policy = OptionOf.Word("--policy", "linear", "mlp");
-    private readonly Option<int[]?> hidden = OptionOf.Widths("--hidden", "widths from 1 to 4096, parted by commas");
+    private readonly Option<int[]?> hidden = OptionOf.Widths("--hidden", "widths from 1 to 4096, parted by commas, 64 of them at most");
     private readonly Option<int?> population =
         OptionOf.Number<int>("--population", "an even number from 2 to 1048576", number => number is >= 2 and <= 1 << 20 && number % 2 == 0);
     private readonly Option<int?> episodes =
@@ -72,9 +72,10 @@ internal sealed class TrainCommand : Command
             PerturbedFraction = parsed.GetValue(perturb) ?? start.PerturbedFraction,
             ChunkMembers = parsed.GetValue(chunk) ?? start.ChunkMembers,
         };
-        Policy? chosenPolicy = PolicyOf(parsed, preset);
+        Policy? chosenPolicy;
         try
         {
+            chosenPolicy = PolicyOf(parsed, preset);
             chosen.Check(chosenPolicy, parameters, options);
             if (parsed.GetValue(output) is { } path)
                 RunFolder.RequireFree(path);

@@ -50,19 +50,16 @@ public sealed class BatchedEvaluator : IDisposable
     /// <summary>An objective.</summary>
     /// <typeparam name="TObjective">The function.</typeparam>
     /// <param name="device">Where to evaluate.</param>
-    /// <param name="dimension">Number of parameters P, 1 or more.</param>
+    /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
     /// <param name="options">As in the first overload; Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static BatchedEvaluator ForObjective<TObjective>(
         ComputeDevice device, int dimension, EvolutionStrategyOptions options)
-        where TObjective : unmanaged, IObjective<TObjective>
-    {
-        EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
-        return new(device, new ObjectiveTask<TObjective>(dimension), options);
-    }
+        where TObjective : unmanaged, IObjective<TObjective> =>
+        new(device, new ObjectiveTask<TObjective>(dimension), options);
 
     /// <summary>Evaluates parameter vectors.</summary>
-    /// <param name="vectors">[N x P], one vector after the other; any N.</param>
+    /// <param name="vectors">[N x P], one vector after the other; any N with N x E up to 2^30.</param>
     /// <param name="returns">Out: [N x E] the returns of each vector's episodes, or [N] values.</param>
     /// <param name="steps">Out: [N x E] the episodes' lengths, 0 for objectives; left out where nobody wants them.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
@@ -72,6 +69,9 @@ public sealed class BatchedEvaluator : IDisposable
             vectors.Length > 0 && vectors.Length % ParameterCount == 0, "vectors' length", vectors.Length,
             $"multiples of {ParameterCount}, the number of parameters");
         int count = vectors.Length / ParameterCount, episodes = task.StepLimit > 0 ? options.Episodes : 1;
+        EvolutionStrategyOptions.Require(
+            (long)count * episodes <= Sizes.MostElements, "vectors' length", vectors.Length,
+            $"vectors that play at most {Sizes.MostElements} episodes in a call, of {episodes} each");
         RequireLengths(returns, steps, count * episodes);
         var plan = new EpisodeOptions(
             count, episodes, options.Seed, options.CommonRandomNumbers, options.StepCap ?? int.MaxValue);

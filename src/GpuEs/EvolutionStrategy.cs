@@ -108,29 +108,23 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Optimises an objective.</summary>
     /// <typeparam name="TObjective">The function; it says whether its value is made large or small.</typeparam>
     /// <param name="devices">Where it runs; several share the members.</param>
-    /// <param name="dimension">Number of parameters P, 1 or more.</param>
+    /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
     /// <param name="options">How to search; checked here. Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForObjective<TObjective>(
         DeviceGroup devices, int dimension, EvolutionStrategyOptions options)
-        where TObjective : unmanaged, IObjective<TObjective>
-    {
-        EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
-        return For(devices, new ObjectiveTask<TObjective>(dimension), options);
-    }
+        where TObjective : unmanaged, IObjective<TObjective> =>
+        For(devices, new ObjectiveTask<TObjective>(dimension), options);
 
     /// <summary>Searches with fitness that is computed elsewhere, through <see cref="Ask"/> and <see cref="Tell"/>.</summary>
     /// <param name="devices">Where the stages run; with several, on the first one.</param>
-    /// <param name="start">The first mean; its length is the number of parameters.</param>
+    /// <param name="start">The first mean, finite; its length is the number of parameters.</param>
     /// <param name="goal">Whether fitness is made large or small.</param>
     /// <param name="options">How to search; Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static EvolutionStrategy ForParameters(
         DeviceGroup devices, ReadOnlySpan<float> start, Goal goal, EvolutionStrategyOptions options)
     {
-        ArgumentNullException.ThrowIfNull(devices);
-        ArgumentNullException.ThrowIfNull(options);
-        EvolutionStrategyOptions.Require(start.Length >= 1, "start", "without elements", "at least one parameter");
         return For(devices, new ExternalTask(start.ToArray(), goal), options, isExternal: true);
     }
 
@@ -353,9 +347,9 @@ public sealed class EvolutionStrategy : IDisposable
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate(task);
-        var strategy = new EvolutionStrategy(GpuEs.Generation.Create(devices, task, options), task, options, isExternal);
         float[] mean = new float[task.ParameterCount];
         task.Initialise(options.Seed, mean);
+        var strategy = new EvolutionStrategy(GpuEs.Generation.Create(devices, task, options), task, options, isExternal);
         strategy.stages.WriteMean(mean);
         return strategy;
     }

@@ -42,7 +42,11 @@ public sealed record EvolutionStrategyOptions
     /// <summary>Where the noise comes from.</summary>
     public NoiseKind Noise { get; init; } = NoiseKind.Counter;
 
-    /// <summary>Normals in the shared table, at least the number of parameters; 2 bytes each.</summary>
+    /// <summary>
+    /// Normals in the shared table, 2 bytes each. At least so many that every direction of a generation can have a slice of
+    /// its own: P, and 8 for each further direction. Directions draw their slices at random; with a table many times that
+    /// long two of them hardly ever draw the same.
+    /// </summary>
     public int NoiseTableLength { get; init; } = 1 << 24;
 
     /// <summary>
@@ -110,10 +114,11 @@ public sealed record EvolutionStrategyOptions
         Require(IsShare(PerturbedFraction), "PerturbedFraction", PerturbedFraction, "(0, 1]");
         Require(StepCap is null or >= 1, "StepCap", StepCap, "1 or more");
         Require(ChunkMembers is null or >= 1, "ChunkMembers", ChunkMembers, "1 or more");
-        int smallestTable = (task.ParameterCount + NoiseOctet.Size - 1) / NoiseOctet.Size * NoiseOctet.Size;
+        int smallestTable = NoiseTable.SmallestLength(task.ParameterCount, Directions);
         Require(
-            Noise == NoiseKind.Counter || (NoiseTableLength >= smallestTable && NoiseTableLength <= 1 << 30),
-            "NoiseTableLength", NoiseTableLength, $"{smallestTable} (the parameters, in eights) to 2^30");
+            Noise == NoiseKind.Counter || (NoiseTableLength >= smallestTable && NoiseTableLength <= Sizes.MostElements),
+            "NoiseTableLength", NoiseTableLength,
+            $"{smallestTable} (a slice of {task.ParameterCount} parameters for each of {Directions} directions) to 2^30");
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         Optimizer.Validate();
     }

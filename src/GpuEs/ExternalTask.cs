@@ -1,8 +1,24 @@
 namespace GpuEs;
 
 /// <summary>Parameters whose fitness is computed elsewhere.</summary>
-internal sealed class ExternalTask(float[] start, Goal goal) : SearchTask
+internal sealed class ExternalTask : SearchTask
 {
+    private readonly float[] start;
+    private readonly Goal goal;
+
+    /// <exception cref="ArgumentException">The start has no elements, too many, or some that are not finite.</exception>
+    public ExternalTask(float[] start, Goal goal)
+    {
+        this.start = start;
+        this.goal = goal;
+        EvolutionStrategyOptions.Require(
+            start.Length is >= 1 and <= Sizes.MostParameters, "start's length", start.Length,
+            $"1 to {Sizes.MostParameters} parameters");
+        foreach (float parameter in start)
+            EvolutionStrategyOptions.Require(float.IsFinite(parameter), "start's element", parameter, "finite numbers");
+        RequireGoal("Goal", goal);
+    }
+
     public override string Name => goal == Goal.Maximise ? "parameters-maximised" : "parameters-minimised";
 
     public override Goal Goal => goal;

@@ -19,10 +19,13 @@ internal sealed class HostGeneration : Generation
         this.task = task;
         this.options = options;
         int parameterCount = task.ParameterCount;
-        workers = new HostWorkers(Environment.ProcessorCount);
+        HostEvaluation evaluation = task.CreateOnHost();
+        workers = HostWorkers.For(
+            HostPopulation.BytesPerWorker(parameterCount, evaluation.ScratchLength)
+            + HostGradient.BytesPerWorker(parameterCount));
         noise = new HostNoise(options, parameterCount);
         population = new HostPopulation(
-            workers, task.CreateOnHost(), noise, options, EpisodeOptions.From(options), parameterCount);
+            workers, evaluation, noise, options, EpisodeOptions.From(options), parameterCount);
         shaping = new HostShaping(options, task.Goal);
         gradient = new HostGradient(workers, noise, options, parameterCount);
         optimizer = HostOptimizer.Create(options, parameterCount);
@@ -129,8 +132,8 @@ internal sealed class HostGeneration : Generation
     public override void EvaluateVectors(
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
     {
-        var vectorEvaluation = new HostVectors(workers, task.CreateOnHost(), episodes, vectors, task.ParameterCount);
-        vectorEvaluation.Evaluate();
+        var vectorEvaluation = new HostVectors(workers, task.CreateOnHost(), episodes, task.ParameterCount);
+        vectorEvaluation.Evaluate(vectors);
         vectorEvaluation.Returns.CopyTo(returns);
         vectorEvaluation.Steps.CopyTo(steps);
     }

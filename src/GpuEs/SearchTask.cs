@@ -43,6 +43,9 @@ internal abstract class SearchTask
     public virtual EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random) =>
         throw new InvalidOperationException("there are no episodes to record: the task is not an environment");
 
+    protected static void RequireGoal(string name, Goal goal) => EvolutionStrategyOptions.Require(
+        Enum.IsDefined(goal), name, goal, string.Join(", ", Enum.GetNames<Goal>()));
+
     protected DevicePopulation CreatePortable<TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options, string reason)
         where TNoise : struct, INoise => new PortablePopulation<TNoise>(

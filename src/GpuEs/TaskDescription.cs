@@ -8,19 +8,15 @@ namespace GpuEs;
 internal sealed record TaskDescription(Type Subject, Policy? Perceptron, Type? OwnPolicy, int? Dimension)
 {
     /// <summary>Makes the task.</summary>
-    /// <exception cref="ArgumentException">The types are not of the kinds that they stand for.</exception>
+    /// <exception cref="ArgumentException">
+    /// The types are not of the kinds that they stand for, or have sizes that cannot be.
+    /// </exception>
     public SearchTask Create()
     {
         if (Perceptron is not null)
-            return Create(typeof(EpisodeTask<,>), [Subject, Perceptron.Close()], [Perceptron]);
+            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [Subject, Perceptron.Close()], Perceptron);
         if (OwnPolicy is not null)
-            return Create(typeof(EpisodeTask<,>), [Subject, OwnPolicy], [null]);
-        int dimension = Dimension ?? 0;
-        EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
-        return Create(typeof(ObjectiveTask<>), [Subject], [dimension]);
+            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [Subject, OwnPolicy], [null]);
+        return ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [Subject], Dimension ?? 0);
     }
-
-    // Closing a generic type checks its constraints: what is no environment, policy or objective is refused here.
-    private static SearchTask Create(Type open, Type[] types, object?[] arguments) =>
-        (SearchTask)Activator.CreateInstance(open.MakeGenericType(types), arguments)!;
 }

@@ -106,7 +106,6 @@ public sealed class BuiltInTask
 
     internal SearchTask Describe(Policy? policy, int dimension)
     {
-        EvolutionStrategyOptions.Require(!IsObjective || dimension >= 1, "Dimension", dimension, "1 or more");
         EvolutionStrategyOptions.Require(
             IsObjective == policy is null, "Policy", policy is null ? "null" : "of an objective",
             "a policy for an environment, null for an objective");

@@ -29,6 +29,15 @@ internal sealed class HostWorkers : IDisposable
         }
     }
 
+    /// <summary>Workers that have memory of their own: one a core, or fewer where memory is short.</summary>
+    /// <param name="bytesEach">What each needs.</param>
+    public static HostWorkers For(long bytesEach) =>
+        new(Fitting(bytesEach, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount));
+
+    /// <summary>A worker a core, in a quarter of the memory; one at least.</summary>
+    public static int Fitting(long bytesEach, long memoryBytes, int cores) =>
+        (int)Math.Clamp(memoryBytes / 4 / bytesEach, 1, cores);
+
     /// <summary>Number of workers, the caller's thread included.</summary>
     public int Count { get; }
 

@@ -3,7 +3,7 @@ namespace GpuEs;
 /// <summary>How learned dynamics are fitted. Immutable; checked once, when a fit starts.</summary>
 public sealed record DynamicsFitOptions
 {
-    /// <summary>Widths of the hidden layers, each 1 to 4096; empty for a linear model.</summary>
+    /// <summary>Widths of the hidden layers, each 1 to 4096, up to 64; empty for a linear model.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [32];
 
     /// <summary>The hidden layers' activation.</summary>
@@ -31,12 +31,17 @@ public sealed record DynamicsFitOptions
     };
 
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    internal void Validate()
+    internal void Validate(int parameterCount, int outputs)
     {
-        ArgumentNullException.ThrowIfNull(Hidden, nameof(Hidden));
         ArgumentNullException.ThrowIfNull(Search, nameof(Search));
         EvolutionStrategyOptions.Require(Ensemble is >= 1 and <= 1024, "Ensemble", Ensemble, "1 to 1024");
+        EvolutionStrategyOptions.Require(
+            (long)Ensemble * parameterCount <= Sizes.MostElements, "Ensemble", Ensemble,
+            $"at most 2^30 parameters in all members, of {parameterCount} each");
         EvolutionStrategyOptions.Require(Generations >= 1, "Generations", Generations, "1 or more");
         EvolutionStrategyOptions.Require(BatchSize is >= 1 and <= 1 << 20, "BatchSize", BatchSize, "1 to 1048576");
+        EvolutionStrategyOptions.Require(
+            (long)BatchSize * outputs <= Sizes.MostElements, "BatchSize", BatchSize,
+            $"at most 2^30 numbers predicted in a generation, {outputs} by a transition");
     }
 }

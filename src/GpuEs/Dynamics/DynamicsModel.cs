@@ -18,7 +18,7 @@ public sealed class DynamicsModel<TEnvironment>
     /// [B x P] One member after the other; B is 1 to 1024. A member's, layer by layer: the biases, then in a hidden layer
     /// for each input the weights to all neurons, in the last for each neuron the weights from all inputs.
     /// </param>
-    /// <param name="hidden">Widths of the hidden layers, each 1 to 4096; empty for a linear model.</param>
+    /// <param name="hidden">Widths of the hidden layers, each 1 to 4096, up to 64; empty for a linear model.</param>
     /// <param name="scaling">Of inputs and outputs; says what they are.</param>
     /// <param name="activation">The hidden layers' activation.</param>
     /// <exception cref="ArgumentException">A length or a width does not fit, or a number is not finite.</exception>
@@ -28,6 +28,7 @@ public sealed class DynamicsModel<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(hidden);
         ArgumentNullException.ThrowIfNull(scaling);
+        EnvironmentSizes.Require<TEnvironment>();
         Network = Policy.Network(hidden, activation);
         int inputs = DynamicsSizes<TEnvironment>.Inputs, outputs = DynamicsSizes<TEnvironment>.Outputs;
         ParameterCount = new HostPerceptron(Network, inputs, outputs).ParameterCount;
@@ -36,6 +37,8 @@ public sealed class DynamicsModel<TEnvironment>
             members is >= 1 and <= LargestEnsemble && parameters.Length == members * ParameterCount,
             "parameters' length", parameters.Length,
             $"1 to {LargestEnsemble} times {ParameterCount}, a member's parameters");
+        EvolutionStrategyOptions.Require(
+            parameters.Length <= Sizes.MostElements, "parameters' length", parameters.Length, $"at most {Sizes.MostElements}");
         foreach (float parameter in parameters)
             EvolutionStrategyOptions.Require(float.IsFinite(parameter), "parameters", parameter, "finite numbers");
         scaling.Validate(inputs, outputs);
@@ -107,11 +110,14 @@ public static class DynamicsModel
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(transitions);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
+        ArgumentNullException.ThrowIfNull(options.Hidden, nameof(options.Hidden));
+        Policy network = Policy.Network(options.Hidden, options.Activation);
+        options.Validate(
+            network.ParameterCount(DynamicsSizes<TEnvironment>.Inputs, DynamicsSizes<TEnvironment>.Outputs),
+            DynamicsSizes<TEnvironment>.Outputs);
         DynamicsScaling scaling = transitions.Scaling();
         using PredictionSamples samples = transitions.Samples(scaling, shuffleSeed: options.Search.Seed);
-        SearchTask task = PredictionTask.Create<TEnvironment>(
-            Policy.Network(options.Hidden, options.Activation), samples, options.BatchSize);
+        SearchTask task = PredictionTask.Create<TEnvironment>(network, samples, options.BatchSize);
 
         // Made before any is disposed of, so that they share their kernels.
         var strategies = new List<EvolutionStrategy>();

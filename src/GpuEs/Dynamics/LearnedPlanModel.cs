@@ -12,12 +12,9 @@ internal sealed class LearnedPlanModel<TEnvironment>(DynamicsModel<TEnvironment>
 
     public override int StateLength => TEnvironment.ObservationSize;
 
-    public override DevicePlanModel<float> CreateOn(ComputeDevice device)
-    {
-        Type closed = typeof(DeviceLearnedModel<,,>).MakeGenericType(
-            typeof(TEnvironment), dynamics.Network.LayersType(), dynamics.Network.ActivationType);
-        return (DevicePlanModel<float>)Activator.CreateInstance(closed, device, dynamics)!;
-    }
+    public override DevicePlanModel<float> CreateOn(ComputeDevice device) => ClosedType.Create<DevicePlanModel<float>>(
+        typeof(DeviceLearnedModel<,,>),
+        [typeof(TEnvironment), dynamics.Network.LayersType(), dynamics.Network.ActivationType], device, dynamics);
 
     public override HostPlanModel<float> CreateOnHost() => new HostLearnedModel<TEnvironment>(dynamics);
 }

@@ -11,7 +11,8 @@ internal sealed class PredictionTask<TEnvironment, TLayers, TActivation>(
 
     public override Goal Goal => Goal.Minimise;
 
-    public override int ParameterCount => LayersNetwork<TEnvironment, TLayers, TActivation>.ParameterCount;
+    public override int ParameterCount { get; } =
+        network.ParameterCount(DynamicsSizes<TEnvironment>.Inputs, DynamicsSizes<TEnvironment>.Outputs);
 
     public override int StepLimit => 0;
 
@@ -39,8 +40,8 @@ internal static class PredictionTask
     public static SearchTask Create<TEnvironment>(Policy network, PredictionSamples samples, int batchSize)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
-        Type closed = typeof(PredictionTask<,,>).MakeGenericType(
-            typeof(TEnvironment), network.LayersType(), network.ActivationType);
-        return (SearchTask)Activator.CreateInstance(closed, network, samples, batchSize)!;
+        return ClosedType.Create<SearchTask>(
+            typeof(PredictionTask<,,>), [typeof(TEnvironment), network.LayersType(), network.ActivationType], network,
+            samples, batchSize);
     }
 }

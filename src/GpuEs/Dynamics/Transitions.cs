@@ -10,6 +10,10 @@ public sealed class Transitions<TEnvironment>
     // A step: inputs without scaling, then outputs.
     private readonly List<float> steps = [];
 
+    /// <summary>Without steps.</summary>
+    /// <exception cref="ArgumentException">The environment has sizes that cannot be.</exception>
+    public Transitions() => EnvironmentSizes.Require<TEnvironment>();
+
     /// <summary>Steps held.</summary>
     public int Count => steps.Count / DynamicsSizes<TEnvironment>.SampleLength;
 

@@ -28,6 +28,9 @@ internal sealed class HostGradient
         norm = new HostNorm(parameterCount);
     }
 
+    /// <summary>What a worker has for itself: a direction's noise, and its sums.</summary>
+    public static long BytesPerWorker(int parameterCount) => (long)parameterCount * (sizeof(short) + sizeof(long));
+
     /// <summary>[P].</summary>
     public float[] Gradient { get; }
 

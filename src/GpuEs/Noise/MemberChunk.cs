@@ -10,6 +10,9 @@ internal static class MemberChunk
     private const long GpuBytes = 256L << 20;
     private const long CpuBytes = 16L << 20;
 
+    // However large a chunk is asked for: a kernel's threads, one for eight of a direction's numbers, are counted in 32 bits.
+    private const long MostNumbers = 1L << 33;
+
     /// <summary>Allocates for as many members as asked for or as fit; halves that while the device has no room.</summary>
     public static (MemoryBuffer1D<float, Stride1D.Dense> Buffer, int Members) Allocate(
         ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)
@@ -38,10 +41,12 @@ internal static class MemberChunk
             ? MemberLayout.ParameterMajor(chunkMembers)
             : MemberLayout.MemberMajor(parameterCount);
 
-    private static int FirstChoice(ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)
+    /// <summary>Members of a chunk, if memory is found for them.</summary>
+    public static int FirstChoice(ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)
     {
         long fitting = (device.Description.IsGpu ? GpuBytes : CpuBytes) / sizeof(float) / parameterCount;
-        return Whole(options.ChunkMembers ?? (int)Math.Min(fitting, options.Population), options);
+        long wanted = Math.Min(options.ChunkMembers ?? fitting, MostNumbers / parameterCount);
+        return Whole((int)Math.Min(wanted, options.Population), options);
     }
 
     // Chunks hold whole directions.

@@ -19,7 +19,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate(model.ActionSize, model.ActionChoices);
+        options.Validate(model.ActionSize, model.ActionChoices, model.StateLength);
         this.model = model;
         Options = options;
         schedule = options.Schedule();

@@ -22,7 +22,7 @@ public sealed record CrossEntropyPlannerOptions
 
     /// <summary>
     /// The best sequences K that the distribution is refitted to, 1 to <see cref="Candidates"/>. With a
-    /// <see cref="Temperature"/> only shares and floors are counted from it.
+    /// <see cref="Temperature"/> only shares and floors are counted from it, and up to 2^20 are accepted.
     /// </summary>
     public int Elites { get; init; } = 100;
 
@@ -140,7 +140,7 @@ public sealed record CrossEntropyPlannerOptions
     }
 
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    internal void Validate(int actionSize, int actionChoices)
+    internal void Validate(int actionSize, int actionChoices, int stateLength = 1)
     {
         int numbers = Math.Max(actionSize, actionChoices);
         Require(Horizon is >= 1 and <= LongestHorizon, "Horizon", Horizon, $"1 to {LongestHorizon}");
@@ -150,15 +150,19 @@ public sealed record CrossEntropyPlannerOptions
         Require(Iterations is >= 1 and <= 1 << 16, "Iterations", Iterations, "1 to 65536");
         Require(Candidates is >= 2 and <= MostCandidates, "Candidates", Candidates, $"2 to {MostCandidates}");
         Require(
-            Elites >= 1 && (Temperature is not null || Elites <= Candidates), "Elites", Elites,
-            $"1 to {Candidates}, the candidates");
+            Elites >= 1 && Elites <= (Temperature is null ? Candidates : MostCandidates), "Elites", Elites,
+            Temperature is null ? $"1 to {Candidates}, the candidates" : $"1 to {MostCandidates}");
+        Require(KeptElites is >= 0f and <= 1f, "KeptElites", KeptElites, "[0, 1]");
         Require(Agents is >= 1 and <= 1 << 20, "Agents", Agents, "1 to 1048576");
         Require(
-            (long)Horizon * numbers * (Candidates + NoiseOctet.Size) <= 1 << 30, "Candidates", Candidates,
+            (long)Horizon * numbers * (Candidates + NoiseOctet.Size) <= Sizes.MostElements, "Candidates", Candidates,
             $"at most 2^30 numbers in an agent's candidates, of {Horizon} x {numbers} each");
         Require(
-            (long)Horizon * numbers * Math.Max(KeptCount, 1) * Agents <= 1 << 30, "Agents", Agents,
+            (long)Horizon * numbers * Math.Max(KeptCount, 1) * Agents <= Sizes.MostElements, "Agents", Agents,
             "at most 2^30 numbers in all agents' plans and kept elites");
+        Require(
+            (long)stateLength * Agents <= Sizes.MostElements, "Agents", Agents,
+            $"at most 2^30 numbers in all agents' states, of {stateLength} each");
         Require(ActionRepeat is >= 1 and <= 1024, "ActionRepeat", ActionRepeat, "1 to 1024");
         Require(Discount is > 0f and <= 1f, "Discount", Discount, "(0, 1]");
         Require(
@@ -167,7 +171,6 @@ public sealed record CrossEntropyPlannerOptions
             MinimumDeviation >= 0f && float.IsFinite(MinimumDeviation), "MinimumDeviation", MinimumDeviation, "0 or more");
         Require(Momentum is >= 0f and < 1f, "Momentum", Momentum, "[0, 1)");
         Require(NoiseExponent is >= 0f and <= 4f, "NoiseExponent", NoiseExponent, "0 to 4");
-        Require(KeptElites is >= 0f and <= 1f, "KeptElites", KeptElites, "[0, 1]");
         Require(
             !ShiftElites || KeptElites > 0f, "ShiftElites", ShiftElites, "true only where KeptElites is above 0");
         Require(CandidateDecay >= 1f && float.IsFinite(CandidateDecay), "CandidateDecay", CandidateDecay, "1 or more");

@@ -7,6 +7,9 @@ namespace GpuEs;
 internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironment>
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
 {
+    /// <exception cref="ArgumentException">The environment has sizes that cannot be.</exception>
+    public EnvironmentPlanModel() => EnvironmentSizes.Require<TEnvironment>();
+
     public override int ActionSize => TEnvironment.ActionSize;
 
     public override int ActionChoices => TEnvironment.ActionChoices;

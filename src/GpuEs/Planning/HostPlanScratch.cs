@@ -5,6 +5,11 @@ internal sealed class HostPlanScratch(int noiseLength, int mostCandidates, int m
 {
     private readonly long[] keys = new long[HostSelection.Padded(mostCandidates)];
 
+    /// <summary>What a worker has for itself.</summary>
+    public static long Bytes(int noiseLength, int mostCandidates, int modelLength) =>
+        (long)noiseLength * sizeof(short) + (long)modelLength * sizeof(float)
+        + (long)mostCandidates * (sizeof(long) + 2 * sizeof(int));
+
     /// <summary>For a block's noise.</summary>
     public short[] Noise { get; } = new short[noiseLength];
 

@@ -7,11 +7,14 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     // Enough agents to balance the cores, few enough that their candidates stay in the caches.
     private const int AgentsPerWorker = 8;
 
+    // Of a worker's agents together, where their candidates are too many for any cache.
+    private const long BytesPerWorker = 32L << 20;
+
     private readonly CrossEntropyPlannerOptions options;
     private readonly PlanShape shape;
     private readonly ModelRollout rollout;
     private readonly HostRefit refit;
-    private readonly HostWorkers workers = new(Environment.ProcessorCount);
+    private readonly HostWorkers workers;
     private readonly HostPlanModel<TState> model;
     private readonly int stateLength;
     private readonly HostCandidates candidates;
@@ -44,9 +47,10 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         stateLength = model.StateLength;
         candidates = new HostCandidates(options, shape);
         int scratchLength = this.model.ScratchLength;
+        workers = HostWorkers.For(HostPlanScratch.Bytes(candidates.NoiseLength, options.Candidates, scratchLength));
         scratchOf = [.. Enumerable.Range(0, workers.Count)
             .Select(_ => new HostPlanScratch(candidates.NoiseLength, options.Candidates, scratchLength))];
-        ChunkAgents = Math.Clamp(options.ChunkAgents ?? AgentsPerWorker * workers.Count, 1, options.Agents);
+        ChunkAgents = Math.Clamp(options.ChunkAgents ?? AgentsTogether(shape, workers.Count), 1, options.Agents);
         states = new TState[options.Agents * stateLength];
         streams = new AgentStream[options.Agents];
         mean = new float[options.Agents * shape.Features];
@@ -64,6 +68,13 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     }
 
     public override int ChunkAgents { get; }
+
+    /// <summary>Agents that are planned for at a time, unless asked otherwise; 0 where not even one finds its share.</summary>
+    public static int AgentsTogether(in PlanShape shape, int workers)
+    {
+        long elements = Math.Min(BytesPerWorker / sizeof(int) * workers, Sizes.MostElements);
+        return (int)Math.Min((long)AgentsPerWorker * workers, elements / shape.AgentStride);
+    }
 
     public override void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams)
     {

@@ -47,7 +47,7 @@ public sealed class PlannedEpisodes
     /// <param name="seed">Of the episodes' starts.</param>
     /// <param name="progress">Told after every step of all agents.</param>
     /// <param name="cancellation">Ends play between two plans.</param>
-    /// <exception cref="ArgumentException">There are no episodes to play, or the world takes other actions.</exception>
+    /// <exception cref="ArgumentException">There are no episodes to play, or the world takes other actions, or has sizes that cannot be.</exception>
     public static PlannedEpisodes Play<TWorld, TState>(
         CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed,
         IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
@@ -56,6 +56,7 @@ public sealed class PlannedEpisodes
     {
         ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(stateOf);
+        EnvironmentSizes.Require<TWorld>();
         EvolutionStrategyOptions.Require(episodes >= 1, "episodes", episodes, "1 or more");
         EvolutionStrategyOptions.Require(
             TWorld.ActionSize == planner.ActionSize, "the world's action size", TWorld.ActionSize,

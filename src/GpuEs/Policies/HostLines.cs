@@ -17,7 +17,7 @@ internal static unsafe class HostLines
     /// </summary>
     public static Memory<float> Allocate(int rows, int length)
     {
-        int floats = rows * Whole(length);
+        int floats = checked(rows * Whole(length));
         float[] memory = GC.AllocateArray<float>(floats + FloatsPerLine, pinned: true);
         int beyondLine = (int)((nuint)AddressOf(memory) / sizeof(float) % FloatsPerLine);
         return memory.AsMemory((FloatsPerLine - beyondLine) % FloatsPerLine, floats);

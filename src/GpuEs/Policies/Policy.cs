@@ -9,11 +9,17 @@ public sealed record Policy
 {
     private const int WidestLayer = 4096;
 
+    // Layers are nested types, and kernels are compiled through all of them; deeper ones, without short cuts between
+    // layers, do not learn.
+    private const int MostLayers = 64;
+
     private Policy(IReadOnlyList<int> hidden, Activation activation, Head head)
     {
         EvolutionStrategyOptions.Require(
             Enum.IsDefined(activation), "Activation", activation, string.Join(", ", Enum.GetNames<Activation>()));
         EvolutionStrategyOptions.Require(Enum.IsDefined(head), "Head", head, string.Join(", ", Enum.GetNames<Head>()));
+        EvolutionStrategyOptions.Require(
+            hidden.Count <= MostLayers, "Hidden", $"with {hidden.Count} layers", $"at most {MostLayers} layers");
         foreach (int width in hidden)
             EvolutionStrategyOptions.Require(width is >= 1 and <= WidestLayer, "Hidden", width, $"widths 1 to {WidestLayer}");
         Hidden = [.. hidden];
@@ -35,10 +41,10 @@ public sealed record Policy
     public static Policy Linear(Head head = Head.Tanh) => new([], Activation.Identity, head);
 
     /// <summary>A multilayer perceptron.</summary>
-    /// <param name="hidden">Widths of the hidden layers, each 1 to 4096, at least one.</param>
+    /// <param name="hidden">Widths of the hidden layers, each 1 to 4096; 1 to 64 of them.</param>
     /// <param name="activation">Their activation.</param>
     /// <param name="head">The head for continuous actions.</param>
-    /// <exception cref="ArgumentException">No layer, or a width outside its range.</exception>
+    /// <exception cref="ArgumentException">No layer or too many, or a width outside its range.</exception>
     public static Policy Mlp(
         IReadOnlyList<int> hidden, Activation activation = Activation.Tanh, Head head = Head.Tanh)
     {
@@ -77,6 +83,23 @@ public sealed record Policy
     };
 
     internal Type HeadType => Head == Head.Tanh ? typeof(TanhHead) : typeof(ClippedHead);
+
+    /// <summary>The number of parameters P.</summary>
+    /// <exception cref="ArgumentException">There would be too many.</exception>
+    internal int ParameterCount(int inputs, int outputs)
+    {
+        long count = 0;
+        int before = inputs;
+        foreach (int neurons in Hidden.Append(outputs))
+        {
+            count += neurons * (before + 1L);
+            before = neurons;
+        }
+
+        return Hidden.Count > 0
+            ? Sizes.Parameters(count, "Hidden", string.Join(',', Hidden))
+            : Sizes.Parameters(count, "ObservationSize", $"{inputs} with {outputs} outputs");
+    }
 
     /// <summary>The policy as a type: a <see cref="Perceptron{TLayers, TActivation, THead}"/>.</summary>
     internal Type Close() => typeof(Perceptron<,,>).MakeGenericType(LayersType(), ActivationType, HeadType);

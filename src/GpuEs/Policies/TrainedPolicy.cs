@@ -64,11 +64,14 @@ public sealed unsafe class TrainedPolicy
     /// <typeparam name="TEnvironment">The environment that it acts in.</typeparam>
     /// <param name="policy">Layers, activation and head.</param>
     /// <param name="parameters">[P]; copied.</param>
-    /// <exception cref="ArgumentException">There are not P parameters, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not P parameters, one is not finite, or the environment has sizes that cannot be.
+    /// </exception>
     public static TrainedPolicy For<TEnvironment>(Policy policy, ReadOnlySpan<float> parameters)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(policy);
+        EnvironmentSizes.Require<TEnvironment>();
         float[] scales = new float[TEnvironment.ObservationSize];
         for (int index = 0; index < scales.Length; index++)
             scales[index] = TEnvironment.ObservationScale(index);

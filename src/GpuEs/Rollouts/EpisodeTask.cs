@@ -1,14 +1,36 @@
 namespace GpuEs;
 
 /// <summary>A policy in an environment.</summary>
-/// <param name="perceptron">What the policy is, where it is a perceptron; then the host runs it in vectors.</param>
-internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = null) : SearchTask
+internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
+    private const int LargestScratch = 1 << 24;
+
+    private readonly Policy? perceptron;
+
+    /// <param name="perceptron">What the policy is, where it is a perceptron; then the host runs it in vectors.</param>
+    /// <exception cref="ArgumentException">The environment or the policy has sizes that cannot be.</exception>
+    public EpisodeTask(Policy? perceptron = null)
+    {
+        this.perceptron = perceptron;
+        EnvironmentSizes.Require<TEnvironment>();
+        if (perceptron is not null)
+        {
+            ParameterCount = perceptron.ParameterCount(
+                TEnvironment.ObservationSize, ActionHead<TEnvironment, TanhHead>.Outputs);
+            return;
+        }
+
+        int parameters = TPolicy.ParameterCount<TEnvironment>(), scratch = TPolicy.ScratchSize<TEnvironment>();
+        ParameterCount = Sizes.Parameters(parameters, Member(nameof(TPolicy.ParameterCount)), parameters);
+        EvolutionStrategyOptions.Require(
+            scratch is >= 1 and <= LargestScratch, Member(nameof(TPolicy.ScratchSize)), scratch, $"1 to {LargestScratch}");
+    }
+
     public override Goal Goal => Goal.Maximise;
 
-    public override int ParameterCount => TPolicy.ParameterCount<TEnvironment>();
+    public override int ParameterCount { get; }
 
     public override int StepLimit => TEnvironment.StepLimit;
 
@@ -22,6 +44,8 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
         for (int parameter = 0; parameter < mean.Length; parameter++)
         {
             float deviation = TPolicy.InitialDeviation<TEnvironment>(parameter);
+            if (!(deviation >= 0f && float.IsFinite(deviation)))
+                EvolutionStrategyOptions.Require(false, Member($"InitialDeviation({parameter})"), deviation, "0 or more");
             mean[parameter] = Exact.Multiply(InitialRandom.Normal(seed, parameter), deviation);
         }
     }
@@ -54,13 +78,15 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy>(Policy? perceptron = nu
 
     public override unsafe EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random)
     {
-        float[] scratch = new float[Math.Max(1, TPolicy.ScratchSize<TEnvironment>())];
+        float[] scratch = new float[TPolicy.ScratchSize<TEnvironment>()];
         fixed (float* parametersStart = parameters, scratchStart = scratch)
         {
             return EpisodeRecorder.Play<TEnvironment, PolicyActor<TPolicy, HostMemory>>(
                 random, new(new(parametersStart), new(scratchStart)));
         }
     }
+
+    private static string Member(string name) => $"{typeof(TPolicy).Name}.{name}";
 }
 
 /// <summary>Makes tasks of policies that are described by values.</summary>
@@ -70,7 +96,6 @@ internal static class EpisodeTask
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(policy);
-        Type closed = typeof(EpisodeTask<,>).MakeGenericType(typeof(TEnvironment), policy.Close());
-        return (SearchTask)Activator.CreateInstance(closed, policy)!;
+        return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [typeof(TEnvironment), policy.Close()], policy);
     }
 }

@@ -37,8 +37,8 @@ internal static class FusedPath
         where TNoise : struct, INoise
     {
         Type network = Close(policy, TEnvironment.ObservationSize, GroupMembers(device, options));
-        Type population = typeof(FusedPopulation<,,>).MakeGenericType(typeof(TEnvironment), network, typeof(TNoise));
-        return (DevicePopulation)Activator.CreateInstance(population, device, noise, options)!;
+        return ClosedType.Create<DevicePopulation>(
+            typeof(FusedPopulation<,,>), [typeof(TEnvironment), network, typeof(TNoise)], device, noise, options);
     }
 
     /// <summary>The policy as a type: a <see cref="FusedPerceptron{TLayers, TActivation, THead, TMembers}"/>.</summary>

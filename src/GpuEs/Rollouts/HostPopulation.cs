@@ -31,7 +31,7 @@ internal sealed class HostPopulation
         this.options = options;
         this.episodes = episodes;
         this.parameterCount = parameterCount;
-        membersTogether = Math.Clamp(LockstepBytes / (sizeof(float) * parameterCount), 1, MostInLockstep);
+        membersTogether = MembersTogether(parameterCount);
         evaluatePiece = EvaluatePiece;
         noiseOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new short[HostNoise.Padded(parameterCount)])];
         buffersOf = [.. Enumerable.Range(0, workers.Count)
@@ -40,6 +40,11 @@ internal sealed class HostPopulation
         Steps = new int[Returns.Length];
         StepCap = episodes.StepCap;
     }
+
+    /// <summary>What a worker has for itself: a direction's noise, and the members that it plays.</summary>
+    public static long BytesPerWorker(int parameterCount, int scratchLength) =>
+        (long)parameterCount * sizeof(short)
+        + (long)MembersTogether(parameterCount) * (parameterCount + scratchLength) * sizeof(float);
 
     /// <summary>[N x E] Sums of rewards, or values.</summary>
     public float[] Returns { get; }
@@ -58,6 +63,9 @@ internal sealed class HostPopulation
         this.mean = mean;
         workers.Run((members.Count + MembersPerPiece - 1) / MembersPerPiece, evaluatePiece);
     }
+
+    private static int MembersTogether(int parameterCount) =>
+        (int)Math.Clamp(LockstepBytes / ((long)sizeof(float) * parameterCount), 1, MostInLockstep);
 
     // Whole pairs, so that a pair's noise is made once.
     private int MembersPerPiece => Math.Max(membersTogether, options.MembersPerDirection);

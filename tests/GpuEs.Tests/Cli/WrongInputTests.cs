@@ -91,6 +91,14 @@ public class WrongInputTests
         Assert.Contains(accepted, line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(20, "--hidden 4096,4096,", "1 to 134217728 parameters")]
+    [InlineData(257, "--hidden with 257 layers ", "at most 64 layers")]
+    [InlineData(20_000, "--hidden with 20000 layers ", "at most 64 layers")]
+    public void Train_OfPoliciesThatAreTooLarge_SaysSoAtOnce(int layers, string named, string accepted) =>
+        Run_WithWrongInput_SaysSoInOneLine(
+            $"train cartpole --hidden {string.Join(',', Enumerable.Repeat("4096", layers))}", named, accepted);
+
     [Fact]
     public void Train_WhereNoFolderCanBeMade_SaysSo()
     {

@@ -36,6 +36,7 @@ public class InvalidOptionTests
         ["Noise 9 "] = Valid with { Noise = (NoiseKind)9 },
         ["Path 9 "] = Valid with { Path = (RolloutPath)9 },
         ["NoiseTableLength 16 "] = Valid with { Noise = NoiseKind.Table, NoiseTableLength = 16 },
+        ["NoiseTableLength 1039 "] = Valid with { Noise = NoiseKind.Table, NoiseTableLength = 1039 },
         ["NoiseTableLength 1073741825 "] = Valid with { Noise = NoiseKind.Table, NoiseTableLength = (1 << 30) + 1 },
         ["PerturbedFraction 0 "] = Valid with { PerturbedFraction = 0 },
         ["PerturbedFraction 1.5 "] = Valid with { PerturbedFraction = 1.5f },
@@ -61,7 +62,7 @@ public class InvalidOptionTests
         ["Activation 7 "] = () => Policy.Mlp([4], (Activation)7),
         ["Head 7 "] = () => Policy.Linear((Head)7),
         ["Dimension 0 "] = () => EvolutionStrategy.ForObjective<Sphere>(TestDevices.Open("cpu"), 0, Valid),
-        ["start without elements "] = () =>
+        ["start's length 0 "] = () =>
             EvolutionStrategy.ForParameters(TestDevices.Open("cpu"), [], Goal.Maximise, Valid),
         ["Episodes 2 "] = () => EvolutionStrategy.ForParameters(
             TestDevices.Open("cpu"), [1f], Goal.Maximise, Valid with { Episodes = 2 }),
@@ -114,6 +115,20 @@ public class InvalidOptionTests
         };
         using var strategy = EvolutionStrategy.ForObjective<Sphere>(TestDevices.Open("cpu"), 17, limits);
         Assert.True(strategy.Step().IsUpdated);
+    }
+
+    [Fact]
+    public void NoiseTable_OfTheSmallestLengthHasASliceForEveryDirection()
+    {
+        foreach (bool mirrored in (bool[])[true, false])
+        {
+            EvolutionStrategyOptions options = Valid with { Noise = NoiseKind.Table, Mirrored = mirrored };
+            int smallest = NoiseTable.SmallestLength(17, options.Directions);
+            Assert.Equal(options.Directions, NoiseTable.Slots(smallest, 17));
+            (options with { NoiseTableLength = smallest }).Validate(new ObjectiveTask<Sphere>(17));
+            Assert.Throws<ArgumentException>(
+                () => (options with { NoiseTableLength = smallest - 1 }).Validate(new ObjectiveTask<Sphere>(17)));
+        }
     }
 
     private static void AssertNames(string named, Func<object> call)
