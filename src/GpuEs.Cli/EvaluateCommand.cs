@@ -13,6 +13,8 @@ internal sealed class EvaluateCommand : Command
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
     private readonly Option<int?> episodes =
         OptionOf.Number<int>("--episodes", "a whole number from 1 to 1048576", number => number is >= 1 and <= 1 << 20);
+    private readonly AssemblyOption assemblies = new();
+    private readonly Option<string?> device = OptionOf.Device();
     private readonly Option<ulong?> seed = OptionOf.Seed();
     private readonly Option<bool> json = OptionOf.Json();
 
@@ -22,6 +24,8 @@ internal sealed class EvaluateCommand : Command
         this.terminal = terminal;
         Add(folder);
         Add(episodes);
+        Add(assemblies);
+        Add(device);
         Add(seed);
         Add(json);
         SetAction(Evaluate);
@@ -29,7 +33,8 @@ internal sealed class EvaluateCommand : Command
 
     private int Evaluate(ParseResult parsed)
     {
-        StoredRun run = StoredRun.Read(parsed.GetRequiredValue(folder), terminal.Warn);
+        StoredRun run = StoredRun.Read(
+            parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies)), terminal.Warn);
         int? asked = parsed.GetValue(episodes);
         if (run.Task.IsObjective && asked is not null)
         {
@@ -38,16 +43,16 @@ internal sealed class EvaluateCommand : Command
         }
 
         ulong startSeed = parsed.GetValue(seed) ?? TrainRun.EvaluationSeed(run.Summary.Seed);
-        using ComputeDevice device = TrainRun.OpenDevice(terminal, "auto");
+        using ComputeDevice opened = TrainRun.OpenDevice(terminal, parsed.GetValue(device) ?? "auto");
         using EvolutionStrategy strategy =
-            run.Task.Create(device, run.Policy, run.Dimension, new EvolutionStrategyOptions { Population = 2 });
+            run.Task.Create(opened, run.Policy, run.Dimension, new EvolutionStrategyOptions { Population = 2 });
         long started = Stopwatch.GetTimestamp();
         EvaluationResult result = strategy.Evaluate(run.Mean, asked ?? StandardEpisodes, startSeed);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         double solvedValue = run.Task.Preset(run.Dimension).SolvedValue;
         var summary = new RunSummary(
-            run.Task.Name, device.Description.Specification, startSeed, run.Summary.Population, run.Mean.Length,
+            run.Task.Name, opened.Description.Specification, startSeed, run.Summary.Population, run.Mean.Length,
             run.Summary.Generations, result.Steps, seconds, result.Steps / seconds, result.Mean, result.Deviation,
             result.Episodes, TrainRun.IsSolved(run.Task, result.Mean, solvedValue), RunSummary.Hash(run.Mean));
         terminal.Output.WriteLine(parsed.GetValue(json)

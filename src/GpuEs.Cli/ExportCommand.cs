@@ -7,6 +7,7 @@ internal sealed class ExportCommand : Command
 {
     private readonly Terminal terminal;
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
+    private readonly AssemblyOption assemblies = new();
     private readonly Option<string?> onnx = new("--onnx")
     {
         Description = "the file to write, for ONNX Runtime; an existing one is replaced",
@@ -18,6 +19,7 @@ internal sealed class ExportCommand : Command
     {
         this.terminal = terminal;
         Add(folder);
+        Add(assemblies);
         Add(onnx);
         SetAction(Export);
     }
@@ -26,7 +28,7 @@ internal sealed class ExportCommand : Command
     {
         string file = parsed.GetValue(onnx)
             ?? throw new WrongInputException($"{onnx.Name} without a value is not accepted; accepted: {onnx.Description}");
-        TrainedPolicy policy = Load(parsed.GetRequiredValue(folder));
+        TrainedPolicy policy = Load(parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies)));
         using var model = new MemoryStream();
         policy.WriteOnnx(model);
         try
@@ -44,11 +46,11 @@ internal sealed class ExportCommand : Command
         return ExitCode.Success;
     }
 
-    private static TrainedPolicy Load(string path)
+    private static TrainedPolicy Load(string path, OwnFiles own)
     {
         try
         {
-            return Policy.Load(path);
+            return StoredPolicy.Load(path, own.Find);
         }
         catch (InvalidDataException exception)
         {

@@ -14,7 +14,8 @@ internal sealed class PlanCommand : Command
     private const int StandardAgents = 256;
 
     private readonly Terminal terminal;
-    private readonly Argument<BuiltInTask> environment = TaskArgument.Of(BuiltInTasks.All.Where(task => !task.IsObjective));
+    private readonly AssemblyOption assemblies = new();
+    private readonly Argument<NamedTask> environment;
     private readonly Option<int?> horizon = Whole("--horizon", CrossEntropyPlannerOptions.LongestHorizon);
     private readonly Option<int?> iterations = Whole("--iterations", 1 << 16);
     private readonly Option<int?> candidates =
@@ -31,15 +32,16 @@ internal sealed class PlanCommand : Command
         : base("plan", "Plays episodes by planning every action with the cross-entropy method.")
     {
         this.terminal = terminal;
-        Add(environment);
-        foreach (Option option in (Option[])[horizon, iterations, candidates, elites, method, episodes, agents, device, seed, json])
+        Add(environment = TaskArgument.Of(assemblies, task => !task.IsObjective));
+        Option[] all = [assemblies, horizon, iterations, candidates, elites, method, episodes, agents, device, seed, json];
+        foreach (Option option in all)
             Add(option);
         SetAction(Execute);
     }
 
     private int Execute(ParseResult parsed)
     {
-        BuiltInTask task = parsed.GetRequiredValue(environment);
+        NamedTask task = parsed.GetRequiredValue(environment);
         string way = parsed.GetValue(method) ?? "cem";
         int toPlay = parsed.GetValue(episodes) ?? StandardEpisodes;
         CrossEntropyPlannerOptions options = Search(parsed, task, way, toPlay);
@@ -58,7 +60,7 @@ internal sealed class PlanCommand : Command
         return terminal.Interruption.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 
-    private CrossEntropyPlannerOptions Search(ParseResult parsed, BuiltInTask task, string way, int toPlay)
+    private CrossEntropyPlannerOptions Search(ParseResult parsed, NamedTask task, string way, int toPlay)
     {
         CrossEntropyPlannerOptions start = task.PlannerOptions(way switch
         {

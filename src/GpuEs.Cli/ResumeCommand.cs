@@ -9,6 +9,7 @@ internal sealed class ResumeCommand : Command
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
     private readonly Option<int?> generations = OptionOf.Number<int>(
         "--generations", "the total to reach, a whole number from 1 to 2147483647", number => number >= 1);
+    private readonly AssemblyOption assemblies = new();
     private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> cluster = OptionOf.Cluster();
     private readonly Option<int?> dashboard = OptionOf.Port("--dashboard");
@@ -20,6 +21,7 @@ internal sealed class ResumeCommand : Command
         this.terminal = terminal;
         Add(folder);
         Add(generations);
+        Add(assemblies);
         Add(device);
         Add(cluster);
         Add(dashboard);
@@ -30,8 +32,9 @@ internal sealed class ResumeCommand : Command
     private int Resume(ParseResult parsed)
     {
         string path = parsed.GetRequiredValue(folder);
+        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies));
         using RunFolder run = StoredRun.Open(path, terminal.Warn);
-        BuiltInTask task = StoredRun.TaskOf(run);
+        NamedTask task = StoredRun.TaskOf(run, own);
         int dimension = run.Dimension ?? 0;
         try
         {
@@ -45,7 +48,7 @@ internal sealed class ResumeCommand : Command
         RunOptions asked = run.Options with { Device = parsed.GetValue(device) ?? run.Options.Device };
         var request = new TrainRequest(
             task, run.Policy, dimension, run.Search, asked, parsed.GetValue(generations) ?? asked.Generations,
-            task.Preset(dimension).SolvedValue, parsed.GetValue(cluster), null, run, parsed.GetValue(dashboard),
+            task.Preset(dimension).SolvedValue, own, parsed.GetValue(cluster), null, run, parsed.GetValue(dashboard),
             parsed.GetValue(json));
         return new TrainRun(terminal, request).Execute();
     }

@@ -28,10 +28,11 @@ internal sealed record RunSummary(
     }
 
     /// <summary>The same for a person.</summary>
-    public string ForPeople(BuiltInTask task, double solvedValue)
+    public string ForPeople(NamedTask task, double solvedValue)
     {
-        string verdict = Solved ? "solved" : "not solved";
         string limit = task.Goal == Goal.Maximise ? "at least" : "at most";
+        string verdict = !double.IsFinite(solvedValue) ? ""
+            : Invariant($"; {(Solved ? "solved" : "not solved")} ({limit} {solvedValue:G6})");
         string value = task.IsObjective
             ? Invariant($"value at the mean {EvaluationMean:G6}")
             : Invariant($"mean return {EvaluationMean:G6} +- {EvaluationStd:G3} over {EvaluationEpisodes} fresh episodes");
@@ -39,7 +40,7 @@ internal sealed record RunSummary(
             ? Invariant($"{Seconds:F1} s")
             : Invariant($"{Generations} generations of {Population} members in {Seconds:F1} s");
         string pace = EnvironmentSteps > 0 ? Invariant($", {StepsPerSecond:N0} steps/s") : "";
-        return Invariant($"{Environment} on {Device}, seed {Seed}: {value}; {verdict} ({limit} {solvedValue:G6})")
+        return Invariant($"{Environment} on {Device}, seed {Seed}: {value}{verdict}")
             + System.Environment.NewLine
             + Invariant($"{effort}{pace}; {Parameters} parameters, SHA-256 {ParametersSha256}");
     }

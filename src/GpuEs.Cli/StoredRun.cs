@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace GpuEs.Cli;
 
 /// <summary>A run that ended, read back from its folder and found whole.</summary>
-internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension, RunSummary Summary, float[] Mean)
+internal sealed record StoredRun(NamedTask Task, Policy? Policy, int Dimension, RunSummary Summary, float[] Mean)
 {
     public const string SummaryFile = "summary.json";
 
     /// <summary>Reads what <see cref="TrainRun"/> writes.</summary>
     /// <exception cref="WrongInputException">Something is missing or damaged.</exception>
-    public static StoredRun Read(string path, Action<string> warn)
+    public static StoredRun Read(string path, OwnFiles own, Action<string> warn)
     {
         using RunFolder folder = Open(path, warn);
-        BuiltInTask task = TaskOf(folder);
+        NamedTask task = TaskOf(folder, own);
         RunSummary summary = ReadSummary(path);
         try
         {
@@ -41,9 +41,14 @@ internal sealed record StoredRun(BuiltInTask Task, Policy? Policy, int Dimension
         }
     }
 
-    /// <exception cref="WrongInputException">The run is of a task that is not built in.</exception>
-    public static BuiltInTask TaskOf(RunFolder folder) => BuiltInTasks.Find(folder.Environment)
-        ?? throw NotARun(folder.Path, $"options.json names the unknown environment {folder.Environment}");
+    /// <summary>The run's task, built in or of the user's own.</summary>
+    /// <exception cref="WrongInputException">It is neither.</exception>
+    public static NamedTask TaskOf(RunFolder folder, OwnFiles own)
+    {
+        string where = own.Files.Count == 0 ? "not built in: name its file by --assembly" : $"not built in{own.Listed}";
+        return own.Find(folder.Environment)
+            ?? throw NotARun(folder.Path, $"options.json names {folder.Environment}, which is {where}");
+    }
 
     /// <summary>A complaint about the folder.</summary>
     public static WrongInputException NotARun(string path, string reason, Exception? cause = null) =>

@@ -7,7 +7,8 @@ internal sealed class TrainCommand : Command
 {
     private const int StandardDimension = 10;
 
-    private readonly Argument<BuiltInTask> task = TaskArgument.Of(BuiltInTasks.All);
+    private readonly AssemblyOption assemblies = new();
+    private readonly Argument<NamedTask> task;
     private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> cluster = OptionOf.Cluster();
     private readonly Option<string?> policy = OptionOf.Word("--policy", "linear", "mlp");
@@ -42,10 +43,10 @@ internal sealed class TrainCommand : Command
     public TrainCommand(Terminal terminal)
         : base("train", "Trains a policy in an environment, or minimises an objective.")
     {
-        Add(task);
+        Add(task = TaskArgument.Of(assemblies, _ => true));
         Option[] all =
         [
-            device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
+            assemblies, device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
             dimension, untilSolved, output, checkpointEvery, checkpoints, dashboard, json,
         ];
         foreach (Option option in all)
@@ -55,7 +56,7 @@ internal sealed class TrainCommand : Command
 
     private TrainRequest Request(ParseResult parsed)
     {
-        BuiltInTask chosen = parsed.GetRequiredValue(task);
+        NamedTask chosen = parsed.GetRequiredValue(task);
         RequireFitting(parsed, chosen);
         int parameters = parsed.GetValue(dimension) ?? StandardDimension;
         Preset preset = chosen.Preset(parameters);
@@ -95,10 +96,10 @@ internal sealed class TrainCommand : Command
         return new TrainRequest(
             chosen, chosenPolicy, parameters, options,
             run with { KeptCheckpoints = parsed.GetValue(checkpoints) ?? run.KeptCheckpoints }, until, preset.SolvedValue,
-            parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(dashboard), parsed.GetValue(json));
+            assemblies.Read(parsed.GetValue(assemblies)), parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(dashboard), parsed.GetValue(json));
     }
 
-    private void RequireFitting(ParseResult parsed, BuiltInTask chosen)
+    private void RequireFitting(ParseResult parsed, NamedTask chosen)
     {
         Option[] unfit = chosen.IsObjective ? [policy, hidden, episodes] : [dimension];
         foreach (Option option in unfit)
@@ -111,6 +112,12 @@ internal sealed class TrainCommand : Command
                         ? $"nothing, since {chosen.Name} is an objective, without a policy and episodes"
                         : $"nothing, since {chosen.Name} is an environment; objectives have a dimension");
             }
+        }
+
+        if (parsed.GetValue(untilSolved) && !double.IsFinite(chosen.Preset(StandardDimension).SolvedValue))
+        {
+            throw new WrongInputException(
+                $"{untilSolved.Name} is not accepted; accepted: nothing, since {chosen.Name} has no value that counts as solved");
         }
 
         if (parsed.GetValue(cluster) is not null && parsed.GetValue(device) is { } unused)

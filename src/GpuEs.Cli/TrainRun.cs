@@ -73,7 +73,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     /// </summary>
     public static ulong EvaluationSeed(ulong trainingSeed) => ~trainingSeed;
 
-    public static bool IsSolved(BuiltInTask task, double value, double solvedValue) =>
+    public static bool IsSolved(NamedTask task, double value, double solvedValue) =>
         task.Goal == Goal.Maximise ? value >= solvedValue : value <= solvedValue;
 
     private RunFolder NewFolder(EvolutionStrategy strategy)
@@ -146,7 +146,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     // A run that goes on is shown from its beginning.
     private WatchedRun Watched(EvolutionStrategy strategy, RunFolder folder)
     {
-        RunHistory history = RunHistory.Read(folder.Path, mayBeEmpty: true);
+        RunHistory history = RunHistory.Read(folder.Path, request.Own, mayBeEmpty: true);
         return new(
             PageRun.Of(history with { Summary = null }, []), strategy, EvaluationSeed(request.Options.Seed), folder);
     }
@@ -163,7 +163,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     private string HowToResume(RunFolder folder)
     {
         string path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"'{folder.Path}'" : folder.Path;
-        string place = request.Cluster is null ? "" : $" --cluster {request.Cluster}";
+        string place = request.Own.Words + (request.Cluster is null ? "" : $" --cluster {request.Cluster}");
         return request.Generations == folder.Options.Generations
             ? $"gpues resume {path}{place}"
             : $"gpues resume {path}{place} --generations {request.Generations}";

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Reflection;
 using GpuEs.Cluster;
 using Microsoft.Extensions.Logging;
 
@@ -67,7 +66,7 @@ internal sealed class WorkerCommand : Command
             Address = AddressOf(parsed) ?? standard.Address,
             Join = parsed.GetValue(join),
             Redis = parsed.GetValue(redis),
-            Assemblies = [.. (parsed.GetValue(assemblies) ?? []).Select(Loaded)],
+            Assemblies = [.. (parsed.GetValue(assemblies) ?? []).Select(file => OwnAssembly.Load(assemblies.Name, file))],
             Logging = logging => logging
                 .SetMinimumLevel(LogLevel.Warning)
                 .AddFilter("Orleans", LogLevel.Error)
@@ -96,18 +95,6 @@ internal sealed class WorkerCommand : Command
         return IPAddress.TryParse(text, out IPAddress? ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any)
             ? ip
             : throw WrongInputException.NotAccepted(address.Name, text, "an IP address of this machine that others reach");
-    }
-
-    private Assembly Loaded(string file)
-    {
-        try
-        {
-            return Assembly.LoadFrom(Path.GetFullPath(file));
-        }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException or ArgumentException)
-        {
-            throw WrongInputException.NotAccepted(assemblies.Name, file, $"files with an assembly of .NET ({exception.Message})");
-        }
     }
 
     private static Option<int?> Port(string name, string meaning)

@@ -3,6 +3,6 @@ namespace GpuEs.Cli;
 /// <summary>The user asked for something that cannot be; the message names it and says what is accepted.</summary>
 internal sealed class WrongInputException(string message, Exception? cause = null) : Exception(message, cause)
 {
-    public static WrongInputException NotAccepted(string option, string value, string accepted) =>
-        new($"{option} {value} is not accepted; accepted: {accepted}");
+    public static WrongInputException NotAccepted(string option, string value, string accepted, Exception? cause = null) =>
+        new($"{option} {value} is not accepted; accepted: {accepted}", cause);
 }

@@ -67,7 +67,7 @@ public sealed class ClusterConnection : IDisposable
     /// <param name="dimension">An objective's number of parameters.</param>
     /// <param name="options">How to search.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public EvolutionStrategy For(BuiltInTask task, Policy? policy, int dimension, EvolutionStrategyOptions options)
+    public EvolutionStrategy For(NamedTask task, Policy? policy, int dimension, EvolutionStrategyOptions options)
     {
         ArgumentNullException.ThrowIfNull(task);
         return For(task.Describe(policy, dimension), options);

@@ -135,7 +135,7 @@ public sealed class EvolutionStrategy : IDisposable
     public static EvolutionStrategy Resume(DeviceGroup devices, RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        BuiltInTask task = BuiltInTasks.Find(folder.Environment) ?? throw new ArgumentException(
+        NamedTask task = BuiltInTasks.Find(folder.Environment) ?? throw new ArgumentException(
             $"{folder.Environment} of {folder.Path} is not accepted; accepted: built-in tasks, or Resume with the types");
         return Restored(task.Create(devices, folder.Policy, folder.Dimension ?? 0, folder.Search), folder);
     }

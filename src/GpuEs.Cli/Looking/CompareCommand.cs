@@ -8,6 +8,7 @@ internal sealed class CompareCommand : Command
     private readonly Terminal terminal;
     private readonly Argument<string[]> folders =
         new("DIR...") { Description = "two or more folders that train wrote", Arity = ArgumentArity.OneOrMore };
+    private readonly AssemblyOption assemblies = new();
     private readonly Option<string?> output =
         new("--output") { Description = "an .html file; compare.html where nothing is said", HelpName = "FILE" };
 
@@ -16,6 +17,7 @@ internal sealed class CompareCommand : Command
     {
         this.terminal = terminal;
         Add(folders);
+        Add(assemblies);
         Add(output);
         SetAction(Write);
     }
@@ -25,7 +27,8 @@ internal sealed class CompareCommand : Command
         string[] paths = parsed.GetRequiredValue(folders);
         if (paths.Length < 2)
             throw WrongInputException.NotAccepted(folders.Name, paths[0], "two or more folders that train wrote");
-        RunHistory[] runs = [.. paths.Select(path => RunHistory.Read(path))];
+        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies));
+        RunHistory[] runs = [.. paths.Select(path => RunHistory.Read(path, own))];
         if (runs.FirstOrDefault(run => run.Environment != runs[0].Environment) is { } other)
         {
             throw WrongInputException.NotAccepted(

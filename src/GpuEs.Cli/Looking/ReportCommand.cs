@@ -9,6 +9,7 @@ internal sealed class ReportCommand : Command
 
     private readonly Terminal terminal;
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
+    private readonly AssemblyOption assemblies = new();
     private readonly Option<string?> output =
         new("--output") { Description = "an .html file; DIR/report.html where nothing is said", HelpName = "FILE" };
     private readonly Option<int?> episodes =
@@ -19,6 +20,7 @@ internal sealed class ReportCommand : Command
     {
         this.terminal = terminal;
         Add(folder);
+        Add(assemblies);
         Add(output);
         Add(episodes);
         SetAction(Write);
@@ -26,7 +28,8 @@ internal sealed class ReportCommand : Command
 
     private int Write(ParseResult parsed)
     {
-        RunHistory run = RunHistory.Read(parsed.GetRequiredValue(folder));
+        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies));
+        RunHistory run = RunHistory.Read(parsed.GetRequiredValue(folder), own);
         if (run.IsObjective && parsed.GetValue(episodes) is { } asked)
         {
             throw WrongInputException.NotAccepted(
@@ -36,25 +39,25 @@ internal sealed class ReportCommand : Command
         var file = new PageFile(parsed.GetValue(output) ?? Path.Combine(run.Path, "report.html"));
         foreach (string note in run.Notes)
             terminal.Warn(note);
-        PageReplay[] replays = Replays(run, parsed.GetValue(episodes) ?? StandardEpisodes);
+        PageReplay[] replays = Replays(run, own, parsed.GetValue(episodes) ?? StandardEpisodes);
         var data = new PageData("report", [PageRun.Of(run, replays)]);
         file.Write(terminal, data, ("curve", Plots.Curve(run)), ("stages", Plots.Stages(run)));
         return ExitCode.Success;
     }
 
     // The first of the episodes that gpues evaluate plays.
-    private PageReplay[] Replays(RunHistory run, int count)
+    private PageReplay[] Replays(RunHistory run, OwnFiles own, int count)
     {
         if (run.IsObjective || count == 0)
             return [];
         if (run.Task is null || run.Summary is null)
         {
-            string reason = run.Task is null ? $"{run.Environment} is not built in" : "the run has not ended";
+            string reason = run.Task is null ? $"{run.Environment} is not built in: name its file by {assemblies.Name}" : "the run has not ended";
             terminal.Warn($"{run.Path}: the report is without a replay, since {reason}");
             return [];
         }
 
-        StoredRun stored = StoredRun.Read(run.Path, terminal.Warn);
+        StoredRun stored = StoredRun.Read(run.Path, own, terminal.Warn);
         using ComputeDevice host = ComputeDevice.Open("host");
         using EvolutionStrategy strategy =
             run.Task.Create(host, stored.Policy, stored.Dimension, new EvolutionStrategyOptions { Population = 2 });

@@ -8,20 +8,22 @@ namespace GpuEs.Cli;
 /// </summary>
 /// <param name="Path">As the user named it.</param>
 /// <param name="Environment">A built-in task's name, or that of an environment or objective of one's own.</param>
+/// <param name="Task">What was trained; null for an environment or objective of one's own whose file was not named.</param>
 /// <param name="Options">options.json.</param>
 /// <param name="Summary">summary.json; null where the run has not ended.</param>
 /// <param name="Lines">The sound lines of generations.jsonl, in ascending order of generation; at least one.</param>
 /// <param name="Notes">What is missing or damaged, a sentence each.</param>
 internal sealed record RunHistory(
-    string Path, string Environment, JsonElement Options, JsonElement? Summary, IReadOnlyList<JsonElement> Lines,
-    IReadOnlyList<string> Notes)
+    string Path, string Environment, NamedTask? Task, JsonElement Options, JsonElement? Summary,
+    IReadOnlyList<JsonElement> Lines, IReadOnlyList<string> Notes)
 {
     private const int DamagedLinesNamed = 5;
 
     /// <param name="path">The folder.</param>
+    /// <param name="own">The user's own files.</param>
     /// <param name="mayBeEmpty">Whether there need not be a generation yet.</param>
     /// <exception cref="WrongInputException">It is no run's folder, or holds no generation.</exception>
-    public static RunHistory Read(string path, bool mayBeEmpty = false)
+    public static RunHistory Read(string path, OwnFiles own, bool mayBeEmpty = false)
     {
         if (!Directory.Exists(path))
             throw NotARun(path, "there is no such folder");
@@ -33,11 +35,9 @@ internal sealed record RunHistory(
         List<JsonElement> lines = ReadLines(path, notes, mayBeEmpty);
         bool hasEnded = File.Exists(System.IO.Path.Combine(path, "summary.json"));
         return new(
-            path.TrimEnd('/', '\\'), environment, options, hasEnded ? ReadObject(path, "summary.json") : null, lines, notes);
+            path.TrimEnd('/', '\\'), environment, own.Find(environment), options,
+            hasEnded ? ReadObject(path, "summary.json") : null, lines, notes);
     }
-
-    /// <summary>What was trained; null for an environment or objective of one's own.</summary>
-    public BuiltInTask? Task { get; } = BuiltInTasks.Find(Environment);
 
     /// <summary>Whether there are no episodes.</summary>
     public bool IsObjective => Task?.IsObjective ?? Dimension is not null;

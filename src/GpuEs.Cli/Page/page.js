@@ -79,7 +79,8 @@ function facts(entries) {
 
 function stateOf(run) {
   if (!run.summary) return ["", "not finished"];
-  return run.summary.solved ? ["good", "solved"] : ["", "not solved"];
+  if (run.summary.solved) return ["good", "solved"];
+  return ["", Number.isFinite(run.solvedValue) ? "not solved" : "ended"];
 }
 
 function heading(title, lead, mark, state) {
@@ -294,7 +295,7 @@ function watch([run]) {
     const end = JSON.parse(event.data);
     run.summary = end.summary;
     state.className = `state ${stateOf(run)[0]}`;
-    state.textContent = `ended, ${stateOf(run)[1]}`;
+    state.textContent = [...new Set(["ended", stateOf(run)[1]])].join(", ");
     if (end.replay) played(end.replay);
     changed();
   });

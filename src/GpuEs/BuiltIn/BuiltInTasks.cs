@@ -4,36 +4,25 @@ namespace GpuEs;
 public static class BuiltInTasks
 {
     /// <summary>The environments, then the objectives.</summary>
-    public static IReadOnlyList<BuiltInTask> All { get; } =
+    public static IReadOnlyList<NamedTask> All { get; } =
     [
-        Environment<CartPole>("cartpole", EnvironmentPresets.CartPole, PlanPreset.CartPole),
-        Environment<Pendulum>("pendulum", EnvironmentPresets.Pendulum, PlanPreset.Pendulum),
-        Environment<MountainCar>("mountain-car", EnvironmentPresets.MountainCar, PlanPreset.MountainCar),
-        Environment<MountainCarContinuous>("mountain-car-continuous", EnvironmentPresets.MountainCarContinuous, PlanPreset.MountainCar),
-        Environment<Acrobot>("acrobot", EnvironmentPresets.Acrobot, PlanPreset.Acrobot),
-        Environment<CartPoleSwingUp>("cartpole-swingup", EnvironmentPresets.CartPoleSwingUp, PlanPreset.CartPoleSwingUp),
-        Objective<Sphere>("sphere", ObjectivePresets.Sphere),
-        Objective<Rosenbrock>("rosenbrock", ObjectivePresets.Rosenbrock),
-        Objective<Rastrigin>("rastrigin", ObjectivePresets.Rastrigin),
-        Objective<Ackley>("ackley", ObjectivePresets.Ackley),
-        Objective<Griewank>("griewank", ObjectivePresets.Griewank),
+        NamedTask.ForEnvironment<CartPole>("cartpole", EnvironmentPresets.CartPole, PlanPreset.CartPole),
+        NamedTask.ForEnvironment<Pendulum>("pendulum", EnvironmentPresets.Pendulum, PlanPreset.Pendulum),
+        NamedTask.ForEnvironment<MountainCar>("mountain-car", EnvironmentPresets.MountainCar, PlanPreset.MountainCar),
+        NamedTask.ForEnvironment<MountainCarContinuous>("mountain-car-continuous", EnvironmentPresets.MountainCarContinuous, PlanPreset.MountainCar),
+        NamedTask.ForEnvironment<Acrobot>("acrobot", EnvironmentPresets.Acrobot, PlanPreset.Acrobot),
+        NamedTask.ForEnvironment<CartPoleSwingUp>("cartpole-swingup", EnvironmentPresets.CartPoleSwingUp, PlanPreset.CartPoleSwingUp),
+        NamedTask.ForObjective<Sphere>("sphere", ObjectivePresets.Sphere),
+        NamedTask.ForObjective<Rosenbrock>("rosenbrock", ObjectivePresets.Rosenbrock),
+        NamedTask.ForObjective<Rastrigin>("rastrigin", ObjectivePresets.Rastrigin),
+        NamedTask.ForObjective<Ackley>("ackley", ObjectivePresets.Ackley),
+        NamedTask.ForObjective<Griewank>("griewank", ObjectivePresets.Griewank),
     ];
 
     /// <summary>The task of that name; null where there is none.</summary>
-    /// <param name="name">As <see cref="BuiltInTask.Name"/> has it; case counts.</param>
-    public static BuiltInTask? Find(string name) => All.FirstOrDefault(task => task.Name == name);
+    /// <param name="name">As <see cref="NamedTask.Name"/> has it; case counts.</param>
+    public static NamedTask? Find(string name) => All.FirstOrDefault(task => task.Name == name);
 
     /// <summary>The name of the task of that type; where it is not built in, the type's own.</summary>
     internal static string NameOf(Type type) => All.FirstOrDefault(task => task.Type == type)?.Name ?? type.ToString();
-
-    private static BuiltInTask Environment<TEnvironment>(string name, Preset preset, PlanPreset planPreset)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        new(name, typeof(TEnvironment), Goal.Maximise, false,
-            _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
-            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!),
-            new PlannedTask<TEnvironment>(planPreset));
-
-    private static BuiltInTask Objective<TObjective>(string name, Func<int, Preset> preset)
-        where TObjective : unmanaged, IObjective<TObjective> =>
-        new(name, typeof(TObjective), TObjective.Goal, true, preset, (_, dimension) => new ObjectiveTask<TObjective>(dimension));
 }

@@ -1,11 +1,11 @@
 namespace GpuEs;
 
-/// <summary>An environment that comes with the library, as something to plan in.</summary>
-/// <param name="preset">How far ahead to plan.</param>
-internal abstract class PlannedTask(PlanPreset preset)
+/// <summary>An environment as something to plan in.</summary>
+/// <param name="preset">How far ahead to plan; null for as far as the method does.</param>
+internal abstract class PlannedTask(PlanPreset? preset)
 {
-    /// <summary>How far ahead to plan.</summary>
-    public PlanPreset Preset { get; } = preset;
+    /// <summary>How far ahead to plan; null for as far as the method does.</summary>
+    public PlanPreset? Preset { get; } = preset;
 
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public abstract void Check(CrossEntropyPlannerOptions options);
@@ -17,7 +17,7 @@ internal abstract class PlannedTask(PlanPreset preset)
 }
 
 /// <summary>The same, of one environment.</summary>
-internal sealed class PlannedTask<TEnvironment>(PlanPreset preset) : PlannedTask(preset)
+internal sealed class PlannedTask<TEnvironment>(PlanPreset? preset) : PlannedTask(preset)
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
 {
     public override void Check(CrossEntropyPlannerOptions options) =>

@@ -11,11 +11,13 @@ internal static class StoredPolicy
     private const string PolicyFile = "policy.f32";
     private const string SummaryFile = "summary.json";
 
-    /// <exception cref="InvalidDataException">There is no run in a built-in environment, or it is damaged.</exception>
-    public static TrainedPolicy Load(string folder)
+    /// <param name="folder">A run's.</param>
+    /// <param name="own">Finds what is not built in by its name.</param>
+    /// <exception cref="InvalidDataException">There is no run in an environment that is known, or it is damaged.</exception>
+    public static TrainedPolicy Load(string folder, Func<string, NamedTask?>? own = null)
     {
         RunRecord record = ReadRecord(folder);
-        BuiltInTask task = BuiltInTasks.Find(record.Environment) ?? throw Refused(
+        NamedTask task = BuiltInTasks.Find(record.Environment) ?? own?.Invoke(record.Environment) ?? throw Refused(
             folder, $"{OptionsFile} names {record.Environment}, which is not built in: give its type, Policy.Load<T>");
         if (task.IsObjective)
             throw Refused(folder, $"{task.Name} is an objective, without a policy");

@@ -63,7 +63,7 @@ public sealed class LostNetworkTests : IDisposable
 
     private static string HashAfter(int generations)
     {
-        BuiltInTask task = SharedRun.Task("cartpole");
+        NamedTask task = SharedRun.Task("cartpole");
         Preset preset = task.Preset(0);
         using ComputeDevice host = ComputeDevice.Open("host");
         using EvolutionStrategy strategy = task.Create(

@@ -19,7 +19,7 @@ internal static class SharedRun
         NoiseTableLength = 1 << 16,
     };
 
-    public static BuiltInTask Task(string name) => BuiltInTasks.Find(name)!;
+    public static NamedTask Task(string name) => BuiltInTasks.Find(name)!;
 
     public static EvolutionStrategy On(ClusterConnection connection, string task, NoiseKind noise) =>
         connection.For(Task(task), Policy, 0, Options(noise));

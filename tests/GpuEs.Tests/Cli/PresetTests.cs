@@ -48,7 +48,7 @@ public class PresetTests
     [Fact]
     public void OptionsFor_ReachesTheFinalSharesWithTheLastGeneration()
     {
-        foreach (BuiltInTask task in BuiltInTasks.All)
+        foreach (NamedTask task in BuiltInTasks.All)
         {
             Preset preset = task.Preset(10);
             EvolutionStrategyOptions options = preset.OptionsFor(77);

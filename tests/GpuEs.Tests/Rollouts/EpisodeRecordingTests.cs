@@ -15,7 +15,7 @@ public class EpisodeRecordingTests
     [MemberData(nameof(TasksAndDevices))]
     public void Record_HasTheBitsOfEvaluate(string name, string specification)
     {
-        BuiltInTask task = BuiltInTasks.Find(name)!;
+        NamedTask task = BuiltInTasks.Find(name)!;
         using ComputeDevice device = ComputeDevice.Open(specification);
         foreach (Policy policy in (Policy[])[task.Preset(1).Policy!, Policy.Linear(Head.Clip), Policy.Mlp([5, 11], Activation.Relu)])
         {

@@ -29,6 +29,6 @@ internal static class TrainingTasks
     private static void Hold(string task, ComputeDevice device) =>
         Held.GetOrAdd((device, task), key => Tasks[key.Task](key.Device, new EvolutionStrategyOptions { Population = 2 }));
 
-    private static Func<DeviceGroup, EvolutionStrategyOptions, EvolutionStrategy> Creation(BuiltInTask task) =>
+    private static Func<DeviceGroup, EvolutionStrategyOptions, EvolutionStrategy> Creation(NamedTask task) =>
         (devices, options) => task.Create(devices, task.IsObjective ? null : Small, dimension: 17, options);
 }

@@ -1,15 +1,17 @@
 namespace GpuEs;
 
-/// <summary>A task that comes with the library, by name: an environment or an objective.</summary>
-public sealed class BuiltInTask
+/// <summary>
+/// An environment or an objective by name: one that comes with the library, or one of one's own, by its type's name.
+/// </summary>
+public sealed class NamedTask
 {
     private readonly Func<Policy?, int, SearchTask> describe;
     private readonly Func<int, Preset> preset;
     private readonly PlannedTask? planned;
 
-    internal BuiltInTask(
+    private NamedTask(
         string name, Type type, Goal goal, bool isObjective, Func<int, Preset> preset, Func<Policy?, int, SearchTask> describe,
-        PlannedTask? planned = null)
+        PlannedTask? planned)
     {
         this.planned = planned;
         Name = name;
@@ -20,7 +22,7 @@ public sealed class BuiltInTask
         this.describe = describe;
     }
 
-    /// <summary>Its name: lower case, words joined by hyphens.</summary>
+    /// <summary>Its name: lower case, words joined by hyphens; of one's own, the full name of the type.</summary>
     public string Name { get; }
 
     /// <summary>Whether its value is made large (returns) or small.</summary>
@@ -62,13 +64,13 @@ public sealed class BuiltInTask
         DeviceGroup devices, Policy? policy, int dimension, EvolutionStrategyOptions options) =>
         EvolutionStrategy.For(devices, Describe(policy, dimension), options);
 
-    /// <summary>A way of planning with the environment's own horizon and action repeat.</summary>
+    /// <summary>A way of planning with the environment's own horizon and action repeat, where it has any.</summary>
     /// <param name="method">The way.</param>
     /// <exception cref="ArgumentException">It is an objective.</exception>
     public CrossEntropyPlannerOptions PlannerOptions(CrossEntropyPlannerOptions method)
     {
         ArgumentNullException.ThrowIfNull(method);
-        return method with { Horizon = Planned.Preset.Horizon, ActionRepeat = Planned.Preset.ActionRepeat };
+        return Planned.Preset is { } own ? method with { Horizon = own.Horizon, ActionRepeat = own.ActionRepeat } : method;
     }
 
     /// <summary>Checks everything about planning that can be checked without a device.</summary>
@@ -95,6 +97,23 @@ public sealed class BuiltInTask
 
     /// <summary>The environment's or objective's type.</summary>
     internal Type Type { get; }
+
+    /// <summary>Its type's name without a namespace.</summary>
+    internal string ShortName => Type.Name;
+
+    /// <summary>An environment; its preset's SolvedValue becomes its SolvedReturn.</summary>
+    internal static NamedTask ForEnvironment<TEnvironment>(string name, Preset preset, PlanPreset? planPreset)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        new(name, typeof(TEnvironment), Goal.Maximise, false,
+            _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
+            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!),
+            new PlannedTask<TEnvironment>(planPreset));
+
+    /// <summary>An objective.</summary>
+    internal static NamedTask ForObjective<TObjective>(string name, Func<int, Preset> preset)
+        where TObjective : unmanaged, IObjective<TObjective> =>
+        new(name, typeof(TObjective), TObjective.Goal, true, preset,
+            (_, dimension) => new ObjectiveTask<TObjective>(dimension), null);
 
     /// <summary>An environment's policy with its parameters.</summary>
     /// <exception cref="ArgumentException">It is an objective, or there are not P parameters.</exception>

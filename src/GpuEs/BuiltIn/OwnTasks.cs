@@ -1,0 +1,45 @@
+using System.Reflection;
+
+namespace GpuEs;
+
+/// <summary>The environments and objectives of an assembly of one's own, with what the library does where nothing is said.</summary>
+internal static class OwnTasks
+{
+    private const int Generations = 100;
+
+    /// <summary>The public ones, which kernels can be made of, by the full names of their types.</summary>
+    /// <exception cref="ReflectionTypeLoadException">The assembly's types do not fit what is loaded here.</exception>
+    public static IReadOnlyList<NamedTask> In(Assembly assembly) =>
+        [.. assembly.GetTypes().Where(type => type.IsVisible && type.IsValueType && !type.IsGenericType).SelectMany(Of)];
+
+    private static IEnumerable<NamedTask> Of(Type type)
+    {
+        if (Is(type, typeof(IEnvironment<>)))
+            yield return Closed(nameof(Environment), type);
+        else if (Is(type, typeof(IObjective<>)))
+            yield return Closed(nameof(Objective), type);
+    }
+
+    private static bool Is(Type type, Type open) =>
+        type.GetInterfaces().Any(each =>
+            each.IsGenericType && each.GetGenericTypeDefinition() == open && each.GenericTypeArguments[0] == type);
+
+    private static NamedTask Closed(string method, Type type) => (NamedTask)typeof(OwnTasks)
+        .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;
+
+    private static NamedTask Environment<TEnvironment>()
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        var preset = new Preset { Policy = Policy.Mlp([16]), Options = new(), Generations = Generations, SolvedValue = 0 };
+        return NamedTask.ForEnvironment<TEnvironment>(BuiltInTasks.NameOf(typeof(TEnvironment)), preset, planPreset: null);
+    }
+
+    // No value counts as solved, since an objective says of none.
+    private static NamedTask Objective<TObjective>()
+        where TObjective : unmanaged, IObjective<TObjective>
+    {
+        double never = TObjective.Goal == Goal.Maximise ? double.PositiveInfinity : double.NegativeInfinity;
+        return NamedTask.ForObjective<TObjective>(
+            BuiltInTasks.NameOf(typeof(TObjective)), _ => new() { Options = new(), Generations = Generations, SolvedValue = never });
+    }
+}
