@@ -5,11 +5,13 @@ namespace GpuEs;
 /// as they stand in the book: a product is rounded on its own and never silently fused into a sum, and the
 /// functions are the project's own. Converts from and to <see cref="float"/> by itself.
 /// </summary>
-public readonly struct Real
+public readonly struct Real : IReal<Real>
 {
     private readonly float value;
 
     private Real(float value) => this.value = value;
+
+    static int IReal<Real>.Lanes => 1;
 
     /// <summary>Wraps a float.</summary>
     public static implicit operator Real(float value) => new(value);
@@ -32,9 +34,35 @@ public readonly struct Real
     /// <summary>The negation.</summary>
     public static Real operator -(Real operand) => new(-operand.value);
 
+    // Masks are 1 and 0. Of a Real that is known to be one, comparisons are those of floats and give bool.
+    static Real IReal<Real>.operator <(Real left, Real right) => left.value < right.value ? 1f : 0f;
+
+    static Real IReal<Real>.operator >(Real left, Real right) => left.value > right.value ? 1f : 0f;
+
+    static Real IReal<Real>.operator <=(Real left, Real right) => left.value <= right.value ? 1f : 0f;
+
+    static Real IReal<Real>.operator >=(Real left, Real right) => left.value >= right.value ? 1f : 0f;
+
+    static Real IReal<Real>.operator &(Real left, Real right) => left.value != 0f && right.value != 0f ? 1f : 0f;
+
+    static Real IReal<Real>.operator |(Real left, Real right) => left.value != 0f || right.value != 0f ? 1f : 0f;
+
+    static Real IReal<Real>.operator !(Real mask) => mask.value == 0f ? 1f : 0f;
+
+    static Real IReal<Real>.Select(Real mask, Real whereTrue, Real whereFalse) =>
+        mask.value != 0f ? whereTrue : whereFalse;
+
+    static bool IReal<Real>.Any(Real mask) => mask.value != 0f;
+
     /// <summary>left * right + addend, rounded once.</summary>
     public static Real MultiplyAdd(Real left, Real right, Real addend) =>
         new(Exact.MultiplyAdd(left.value, right.value, addend.value));
+
+    /// <summary>The lesser; right where either is NaN.</summary>
+    public static Real Min(Real left, Real right) => left.value < right.value ? left : right;
+
+    /// <summary>The greater; right where either is NaN.</summary>
+    public static Real Max(Real left, Real right) => left.value > right.value ? left : right;
 
     /// <summary>The value limited to [low, high]; NaN stays NaN.</summary>
     public static Real Clamp(Real value, Real low, Real high) =>

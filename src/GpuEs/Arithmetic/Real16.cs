@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GpuEs;
+
+/// <summary>
+/// Sixteen numbers side by side, each with the bits of <see cref="Real"/>, on any processor: where it has no such vectors,
+/// or no fused multiply-add, .NET does the same to the bit with what there is.
+/// </summary>
+internal readonly struct Real16 : ILanes<Real16>
+{
+    private readonly Vector512<float> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Real16(Vector512<float> value) => this.value = value;
+
+    public static int Lanes => 16;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Real16(float value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator +(Real16 left, Real16 right) => new(left.value + right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator -(Real16 left, Real16 right) => new(left.value - right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator *(Real16 left, Real16 right) => new(left.value * right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator /(Real16 left, Real16 right) => new(left.value / right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator -(Real16 operand) => new(operand.value ^ Vector512.Create(-0f));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator <(Real16 left, Real16 right) => new(Vector512.LessThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator >(Real16 left, Real16 right) => new(Vector512.GreaterThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator <=(Real16 left, Real16 right) =>
+        new(Vector512.LessThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator >=(Real16 left, Real16 right) =>
+        new(Vector512.GreaterThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator &(Real16 left, Real16 right) => new(left.value & right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator |(Real16 left, Real16 right) => new(left.value | right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator ^(Real16 left, Real16 right) => new(left.value ^ right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 operator !(Real16 mask) => new(~mask.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Select(Real16 mask, Real16 whereTrue, Real16 whereFalse) =>
+        new(Vector512.ConditionalSelect(mask.value, whereTrue.value, whereFalse.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Real16 mask) => mask.value.ExtractMostSignificantBits() != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 MultiplyAdd(Real16 left, Real16 right, Real16 addend) =>
+        new(Vector512.FusedMultiplyAdd(left.value, right.value, addend.value));
+
+    // By comparisons, since what vectors' own minimum and maximum make of NaN differs between processors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Min(Real16 left, Real16 right) => Select(left < right, left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Max(Real16 left, Real16 right) => Select(left > right, left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Clamp(Real16 value, Real16 low, Real16 high) =>
+        Select(value < low, low, Select(value > high, high, value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Abs(Real16 operand) => new(Vector512.Abs(operand.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Sqrt(Real16 operand) => new(Vector512.Sqrt(operand.value));
+
+    // Functions are called, not inlined, but for the tanh of every neuron: the JIT inlines so much a method and no more.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real16 Sin(Real16 radians)
+    {
+        LaneElementary<Real16>.SinCos(radians, out Real16 sine, out _);
+        return sine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real16 Cos(Real16 radians)
+    {
+        LaneElementary<Real16>.SinCos(radians, out _, out Real16 cosine);
+        return cosine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void SinCos(Real16 radians, out Real16 sine, out Real16 cosine) =>
+        LaneElementary<Real16>.SinCos(radians, out sine, out cosine);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Tanh(Real16 operand) => LaneElementary<Real16>.Tanh(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real16 Exp(Real16 operand) => LaneElementary<Real16>.Exp(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real16 Log(Real16 operand) => LaneElementary<Real16>.Log(operand);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Bits(int bits) => new(Vector512.Create(bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 AddBits(Real16 left, Real16 right) =>
+        new((left.value.AsInt32() + right.value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 ShiftLeft(Real16 bits, int count) => new((bits.value.AsInt32() << count).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 ShiftRight(Real16 bits, int count) => new((bits.value.AsInt32() >> count).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 FromWhole(Real16 bits) => new(Vector512.ConvertToSingle(bits.value.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 ToWhole(Real16 whole) => new(Vector512.ConvertToInt32Native(whole.value).AsSingle());
+}

@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GpuEs;
+
+/// <summary>
+/// Eight numbers side by side, each with the bits of <see cref="Real"/>, on any processor: where it has no such vectors,
+/// or no fused multiply-add, .NET does the same to the bit with what there is.
+/// </summary>
+internal readonly struct Real8 : ILanes<Real8>
+{
+    private readonly Vector256<float> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Real8(Vector256<float> value) => this.value = value;
+
+    public static int Lanes => 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Real8(float value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator +(Real8 left, Real8 right) => new(left.value + right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator -(Real8 left, Real8 right) => new(left.value - right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator *(Real8 left, Real8 right) => new(left.value * right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator /(Real8 left, Real8 right) => new(left.value / right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator -(Real8 operand) => new(operand.value ^ Vector256.Create(-0f));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator <(Real8 left, Real8 right) => new(Vector256.LessThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator >(Real8 left, Real8 right) => new(Vector256.GreaterThan(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator <=(Real8 left, Real8 right) => new(Vector256.LessThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator >=(Real8 left, Real8 right) =>
+        new(Vector256.GreaterThanOrEqual(left.value, right.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator &(Real8 left, Real8 right) => new(left.value & right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator |(Real8 left, Real8 right) => new(left.value | right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator ^(Real8 left, Real8 right) => new(left.value ^ right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 operator !(Real8 mask) => new(~mask.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Select(Real8 mask, Real8 whereTrue, Real8 whereFalse) =>
+        new(Vector256.ConditionalSelect(mask.value, whereTrue.value, whereFalse.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Real8 mask) => mask.value.ExtractMostSignificantBits() != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 MultiplyAdd(Real8 left, Real8 right, Real8 addend) =>
+        new(Vector256.FusedMultiplyAdd(left.value, right.value, addend.value));
+
+    // By comparisons, since what vectors' own minimum and maximum make of NaN differs between processors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Min(Real8 left, Real8 right) => Select(left < right, left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Max(Real8 left, Real8 right) => Select(left > right, left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Clamp(Real8 value, Real8 low, Real8 high) =>
+        Select(value < low, low, Select(value > high, high, value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Abs(Real8 operand) => new(Vector256.Abs(operand.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Sqrt(Real8 operand) => new(Vector256.Sqrt(operand.value));
+
+    // Functions are called, not inlined, but for the tanh of every neuron: the JIT inlines so much a method and no more.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real8 Sin(Real8 radians)
+    {
+        LaneElementary<Real8>.SinCos(radians, out Real8 sine, out _);
+        return sine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real8 Cos(Real8 radians)
+    {
+        LaneElementary<Real8>.SinCos(radians, out _, out Real8 cosine);
+        return cosine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void SinCos(Real8 radians, out Real8 sine, out Real8 cosine) =>
+        LaneElementary<Real8>.SinCos(radians, out sine, out cosine);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Tanh(Real8 operand) => LaneElementary<Real8>.Tanh(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real8 Exp(Real8 operand) => LaneElementary<Real8>.Exp(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real8 Log(Real8 operand) => LaneElementary<Real8>.Log(operand);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Bits(int bits) => new(Vector256.Create(bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 AddBits(Real8 left, Real8 right) =>
+        new((left.value.AsInt32() + right.value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 ShiftLeft(Real8 bits, int count) => new((bits.value.AsInt32() << count).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 ShiftRight(Real8 bits, int count) => new((bits.value.AsInt32() >> count).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 FromWhole(Real8 bits) => new(Vector256.ConvertToSingle(bits.value.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 ToWhole(Real8 whole) => new(Vector256.ConvertToInt32Native(whole.value).AsSingle());
+}
