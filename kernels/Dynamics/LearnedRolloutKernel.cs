@@ -37,7 +37,7 @@ internal static class LearnedRolloutKernel<TEnvironment, TLayers, TActivation>
         var actions = new DeviceActionSequence(arguments.Actions, shape.Row(slot, 0) + candidate, shape.Stride);
         int state = (arguments.FirstAgent + slot) * TEnvironment.ObservationSize;
 
-        float sum = 0f;
+        Sum sum = default;
         for (int member = 0; member < arguments.Ensemble; member++)
         {
             for (int component = 0; component < TEnvironment.ObservationSize; component++)
@@ -51,6 +51,6 @@ internal static class LearnedRolloutKernel<TEnvironment, TLayers, TActivation>
                 actions);
         }
 
-        arguments.Returns[slot * shape.Stride + candidate] = sum / arguments.Ensemble;
+        arguments.Returns[slot * shape.Stride + candidate] = sum.Value / arguments.Ensemble;
     }
 }

@@ -13,7 +13,7 @@ internal static class PredictionError<TEnvironment>
         where TMemory : struct, IMemory
     {
         int inputs = DynamicsSizes<TEnvironment>.Inputs, outputs = DynamicsSizes<TEnvironment>.Outputs;
-        float sum = 0f;
+        Sum squares = default;
         for (int place = 0; place < batch.Size; place++)
         {
             int sample = batch.Sample(place) * DynamicsSizes<TEnvironment>.SampleLength;
@@ -22,11 +22,11 @@ internal static class PredictionError<TEnvironment>
             int first = network.Run();
             for (int output = 0; output < outputs; output++)
             {
-                float error = network[first + output] - samples[sample + inputs + output];
-                sum = Exact.MultiplyAdd(error, error, sum);
+                Real error = network[first + output] - samples[sample + inputs + output];
+                squares += error * error;
             }
         }
 
-        return sum / (batch.Size * outputs);
+        return squares.Value / ((Real)batch.Size * outputs);
     }
 }

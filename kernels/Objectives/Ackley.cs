@@ -20,7 +20,7 @@ public struct Ackley : IObjective<Ackley>
     public static float Evaluate<TPoint>(in TPoint point, int dimension)
         where TPoint : struct, IMemory
     {
-        Real squares = 0f, waves = 0f;
+        Sum squares = default, waves = default;
         for (int index = 0; index < dimension; index++)
         {
             // 1 - cos(2a) = 2 sin(a)^2, so that the value at the origin is 0 to the bit.
@@ -31,8 +31,8 @@ public struct Ackley : IObjective<Ackley>
         }
 
         Real count = dimension;
-        Real hole = 20f * (1f - Real.Exp(-0.2f * Real.Sqrt(squares / count)));
-        Real dents = E * (1f - Real.Exp(-(waves / count)));
+        Real hole = 20f * (1f - Real.Exp(-0.2f * Real.Sqrt(squares.Value / count)));
+        Real dents = E * (1f - Real.Exp(-(waves.Value / count)));
         return hole + dents;
     }
 }

@@ -18,7 +18,7 @@ public struct Rastrigin : IObjective<Rastrigin>
     public static float Evaluate<TPoint>(in TPoint point, int dimension)
         where TPoint : struct, IMemory
     {
-        Real sum = 0f;
+        Sum sum = default;
         for (int index = 0; index < dimension; index++)
         {
             // 10 - 10 cos(2a) = 20 sin(a)^2 has no cancellation near the minimum.
@@ -27,6 +27,6 @@ public struct Rastrigin : IObjective<Rastrigin>
             sum += here * here + 20f * (sine * sine);
         }
 
-        return sum;
+        return sum.Value;
     }
 }

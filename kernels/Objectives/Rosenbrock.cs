@@ -16,7 +16,7 @@ public struct Rosenbrock : IObjective<Rosenbrock>
     public static float Evaluate<TPoint>(in TPoint point, int dimension)
         where TPoint : struct, IMemory
     {
-        Real sum = 0f;
+        Sum sum = default;
         for (int index = 0; index + 1 < dimension; index++)
         {
             Real here = point[index];
@@ -25,6 +25,6 @@ public struct Rosenbrock : IObjective<Rosenbrock>
             sum += 100f * (bend * bend) + rest * rest;
         }
 
-        return sum;
+        return sum.Value;
     }
 }

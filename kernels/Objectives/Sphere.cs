@@ -13,9 +13,13 @@ public struct Sphere : IObjective<Sphere>
     public static float Evaluate<TPoint>(in TPoint point, int dimension)
         where TPoint : struct, IMemory
     {
-        Real sum = 0f;
+        Sum sum = default;
         for (int index = 0; index < dimension; index++)
-            sum = Real.MultiplyAdd(point[index], point[index], sum);
-        return sum;
+        {
+            Real here = point[index];
+            sum += here * here;
+        }
+
+        return sum.Value;
     }
 }

@@ -15,18 +15,19 @@ internal readonly record struct ModelRollout(PlanShape Shape, float ActionLimit,
         where TModel : struct, IPlanModel
         where TActions : struct, IActionSequence
     {
-        float sum = 0f, worth = 1f;
+        Sum sum = default;
+        float worth = 1f;
         for (int step = 0; step < Steps && !model.IsTerminated; step++)
         {
-            sum = Advance(ref model, actions, step, worth, sum);
+            sum += Advance(ref model, actions, step, worth);
             worth = Exact.Multiply(worth, Discount);
         }
 
-        return sum;
+        return sum.Value;
     }
 
-    /// <summary>The return after one more step.</summary>
-    public float Advance<TModel, TActions>(ref TModel model, in TActions actions, int step, float worth, float sum)
+    /// <summary>Advances a step, and returns what its reward is worth at the plan's start.</summary>
+    public float Advance<TModel, TActions>(ref TModel model, in TActions actions, int step, float worth)
         where TModel : struct, IPlanModel
         where TActions : struct, IActionSequence
     {
@@ -34,7 +35,7 @@ internal readonly record struct ModelRollout(PlanShape Shape, float ActionLimit,
         int first = (ActionRepeat == 1 ? step : step / ActionRepeat) * Shape.ActionSize;
         for (int component = 0; component < Shape.ActionSize; component++)
             model.Act(component, Value(Shape, ActionLimit, actions[first + component]));
-        return Exact.MultiplyAdd(worth, model.Step(), sum);
+        return Exact.Multiply(worth, model.Step());
     }
 
     /// <summary>A sampled action as environments take it.</summary>

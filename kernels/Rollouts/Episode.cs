@@ -10,16 +10,16 @@ internal static class Episode
     {
         TEnvironment environment = default;
         environment.Reset(ref random);
-        float sumOfRewards = 0f;
+        Sum rewards = default;
         int steps = 0;
         int limit = Math.Min(stepCap, TEnvironment.StepLimit);
         while (steps < limit && !environment.IsTerminated)
         {
             actor.Act(ref environment);
-            sumOfRewards += environment.Step();
+            rewards += environment.Step();
             steps++;
         }
 
-        return new EpisodeResult(sumOfRewards, steps);
+        return new EpisodeResult(rewards.Value, steps);
     }
 }

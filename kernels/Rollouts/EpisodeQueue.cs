@@ -13,13 +13,13 @@ internal struct EpisodeQueue<TEnvironment>
     private int episode;
     private int limit;
     private int steps;
-    private float sumOfRewards;
+    private Sum rewards;
 
     /// <summary>Whether the episode is over; one may be so before its first step.</summary>
     public readonly bool HasEnded => steps >= limit || Environment.IsTerminated;
 
     /// <summary>What the episode came to, so far.</summary>
-    public readonly EpisodeResult Result => new(sumOfRewards, steps);
+    public readonly EpisodeResult Result => new(rewards.Value, steps);
 
     /// <summary>Starts the first episode.</summary>
     public static EpisodeQueue<TEnvironment> Start(in EpisodePlan plan, int member, int stepCap)
@@ -40,7 +40,7 @@ internal struct EpisodeQueue<TEnvironment>
     /// <summary>Advances the episode by a step, with the action set before.</summary>
     public void Step()
     {
-        sumOfRewards += Environment.Step();
+        rewards += Environment.Step();
         steps++;
     }
 
@@ -59,6 +59,6 @@ internal struct EpisodeQueue<TEnvironment>
         Environment = default;
         Environment.Reset(ref random);
         steps = 0;
-        sumOfRewards = 0f;
+        rewards = default;
     }
 }

@@ -23,10 +23,10 @@ internal static class FitnessKernel
         }
 
         long first = (long)member * arguments.EpisodesPerMember;
-        float sum = arguments.Returns[first];
-        for (int episode = 1; episode < arguments.EpisodesPerMember; episode++)
+        Sum sum = default;
+        for (int episode = 0; episode < arguments.EpisodesPerMember; episode++)
             sum += arguments.Returns[first + episode];
-        float fitness = sum / arguments.EpisodesPerMember;
+        float fitness = sum.Value / arguments.EpisodesPerMember;
         arguments.Fitness[member] = fitness;
         arguments.Keys[member] = ReturnKey.From(fitness, arguments.Goal);
     }

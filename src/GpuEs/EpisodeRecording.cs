@@ -12,8 +12,10 @@ public sealed class EpisodeRecording
         Actions = actions;
         Rewards = rewards;
         IsTerminated = isTerminated;
+        Sum sum = default;
         foreach (float reward in rewards)
-            Return += reward;
+            sum += reward;
+        Return = sum.Value;
     }
 
     /// <summary>Components of an observation, O.</summary>
@@ -37,6 +39,6 @@ public sealed class EpisodeRecording
     /// <summary>Steps taken, T.</summary>
     public int Steps => Rewards.Length;
 
-    /// <summary>The sum of the rewards, added up in their order, as training does.</summary>
+    /// <summary>The sum of the rewards, added up in their order and as exactly as training does.</summary>
     public float Return { get; }
 }

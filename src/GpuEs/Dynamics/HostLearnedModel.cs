@@ -43,7 +43,8 @@ internal sealed unsafe class HostLearnedModel<TEnvironment> : HostPlanModel<floa
         float* memberParameters = HostLines.AddressOf(parameters.Span);
         var scales = new Scaling<TEnvironment, HostMemory>(new HostMemory(HostLines.AddressOf(scaling.Span)));
         var observation = new Span<float>(scratch + ObservationStart, state.Length);
-        returns.Clear();
+        Span<Sum> sums = stackalloc Sum[returns.Length];
+        sums.Clear();
         fixed (int* widths = perceptron.Widths)
         {
             ForwardPass pass = perceptron.ForwardPass(widths);
@@ -56,13 +57,13 @@ internal sealed unsafe class HostLearnedModel<TEnvironment> : HostPlanModel<floa
                 for (int candidate = 0; candidate < returns.Length; candidate++)
                 {
                     state.CopyTo(observation);
-                    returns[candidate] += rollout.Return(
+                    sums[candidate] += rollout.Return(
                         model, new HostActionSequence(actions + candidate, rollout.Shape.Stride));
                 }
             }
         }
 
         for (int candidate = 0; candidate < returns.Length; candidate++)
-            returns[candidate] /= ensemble;
+            returns[candidate] = sums[candidate].Value / ensemble;
     }
 }

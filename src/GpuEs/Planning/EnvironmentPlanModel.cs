@@ -44,18 +44,21 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
             Span<float> returns)
         {
             Span<EnvironmentModel<TEnvironment>> models = stackalloc EnvironmentModel<TEnvironment>[Together];
+            Span<Sum> sums = stackalloc Sum[Together];
             for (int first = 0; first < returns.Length; first += Together)
             {
-                Span<float> sums = returns.Slice(first, Math.Min(Together, returns.Length - first));
+                int count = Math.Min(Together, returns.Length - first);
                 models.Fill(new(state[0]));
-                Roll(rollout, models[..sums.Length], actions + first, sums);
+                sums.Clear();
+                Roll(rollout, models[..count], actions + first, sums[..count]);
+                for (int candidate = 0; candidate < count; candidate++)
+                    returns[first + candidate] = sums[candidate].Value;
             }
         }
 
         private static void Roll(
-            in ModelRollout rollout, Span<EnvironmentModel<TEnvironment>> models, int* actions, Span<float> sums)
+            in ModelRollout rollout, Span<EnvironmentModel<TEnvironment>> models, int* actions, Span<Sum> sums)
         {
-            sums.Clear();
             float worth = 1f;
             bool isPlaying = true;
             for (int step = 0; step < rollout.Steps && isPlaying; step++)
@@ -67,7 +70,7 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
                     if (model.IsTerminated)
                         continue;
                     var sequence = new HostActionSequence(actions + candidate, rollout.Shape.Stride);
-                    sums[candidate] = rollout.Advance(ref model, sequence, step, worth, sums[candidate]);
+                    sums[candidate] += rollout.Advance(ref model, sequence, step, worth);
                     isPlaying = true;
                 }
 

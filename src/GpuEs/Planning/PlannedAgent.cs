@@ -6,6 +6,7 @@ internal struct PlannedAgent<TWorld>
 {
     private TWorld world;
     private int steps;
+    private Sum rewards;
 
     /// <summary>The world as it is.</summary>
     public readonly TWorld World => world;
@@ -17,7 +18,7 @@ internal struct PlannedAgent<TWorld>
     public int Episode { get; private init; }
 
     /// <summary>Sum of rewards so far.</summary>
-    public double Return { get; private set; }
+    public readonly float Return => rewards.Value;
 
     /// <summary>Whether the task has ended or the step limit is reached.</summary>
     public readonly bool HasEnded => steps >= TWorld.StepLimit || world.IsTerminated;
@@ -38,7 +39,7 @@ internal struct PlannedAgent<TWorld>
         {
             for (int component = 0; component < action.Length; component++)
                 world.Act(component, action[component]);
-            Return += world.Step();
+            rewards += world.Step();
             steps++;
         }
     }

@@ -6,9 +6,9 @@ internal static class Fitness
     /// <summary>The mean of the returns of a member's episodes, added up in order.</summary>
     public static float Mean(ReadOnlySpan<float> returns)
     {
-        float sum = returns[0];
-        foreach (float value in returns[1..])
+        Sum sum = default;
+        foreach (float value in returns)
             sum += value;
-        return sum / returns.Length;
+        return sum.Value / returns.Length;
     }
 }
