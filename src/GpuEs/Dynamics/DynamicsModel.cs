@@ -87,6 +87,36 @@ public sealed class DynamicsModel<TEnvironment>
 
         return (float)(sum / Ensemble);
     }
+
+    /// <summary>Saves the model to a file; an existing one is replaced.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be written; what stood there before is as it was.</exception>
+    public void Save(string path) =>
+        new DynamicsFile(DynamicsContent.Model, [(int)Activation, .. Hidden], [.. Scaling.Numbers(), .. parameters])
+            .Write<TEnvironment>(path);
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">
+    /// It is not there, damaged, or of another environment; the message names it and says which.
+    /// </exception>
+    public static DynamicsModel<TEnvironment> Load(string path)
+    {
+        DynamicsFile file = DynamicsFile.Read<TEnvironment>(path, DynamicsContent.Model);
+        int inputs = DynamicsSizes<TEnvironment>.Inputs, outputs = DynamicsSizes<TEnvironment>.Outputs;
+        try
+        {
+            EvolutionStrategyOptions.Require(
+                file.Head.Length > 0 && file.Values.Length > 2 * (inputs + outputs), "length", file.Values.Length, "a model's");
+            return new(
+                file.Values.AsSpan(2 * (inputs + outputs)), file.Head[1..],
+                DynamicsScaling.Of(file.Values, inputs, outputs), (Activation)file.Head[0]);
+        }
+        catch (ArgumentException exception)
+        {
+            throw DynamicsFile.Refused(path, DynamicsContent.Model, exception);
+        }
+    }
 }
 
 /// <summary>Makes learned dynamics.</summary>

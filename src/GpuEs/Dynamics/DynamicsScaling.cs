@@ -21,6 +21,11 @@ public sealed record DynamicsScaling(
     /// <summary>As <see cref="Scaling{TEnvironment, TMemory}"/> reads them.</summary>
     internal float[] Numbers() => [.. InputOffset, .. InputScale, .. OutputOffset, .. OutputScale];
 
+    /// <summary>From the first of some numbers, in the order of <see cref="Numbers"/>.</summary>
+    internal static DynamicsScaling Of(float[] numbers, int inputs, int outputs) => new(
+        numbers[..inputs], numbers[inputs..(2 * inputs)], numbers[(2 * inputs)..(2 * inputs + outputs)],
+        numbers[(2 * inputs + outputs)..(2 * inputs + 2 * outputs)]);
+
     /// <exception cref="ArgumentException">A length does not fit, or a number is not finite.</exception>
     internal void Validate(int inputs, int outputs)
     {

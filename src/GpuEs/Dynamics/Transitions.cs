@@ -91,6 +91,35 @@ public sealed class Transitions<TEnvironment>
         }
     }
 
+    /// <summary>Saves all steps to a file; an existing one is replaced.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be written; what stood there before is as it was.</exception>
+    public void Save(string path) =>
+        new DynamicsFile(DynamicsContent.Transitions, [], [.. steps]).Write<TEnvironment>(path);
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">
+    /// It is not there, damaged, or of another environment; the message names it and says which.
+    /// </exception>
+    public static Transitions<TEnvironment> Load(string path)
+    {
+        float[] values = DynamicsFile.Read<TEnvironment>(path, DynamicsContent.Transitions).Values;
+        try
+        {
+            (int count, int rest) = Math.DivRem(values.Length, DynamicsSizes<TEnvironment>.SampleLength);
+            EvolutionStrategyOptions.Require(rest == 0 && count <= MostSteps, "Count", count, $"0 to {MostSteps} whole steps");
+            Require(values, "step", values.Length);
+            var transitions = new Transitions<TEnvironment>();
+            transitions.steps.AddRange(values);
+            return transitions;
+        }
+        catch (ArgumentException exception)
+        {
+            throw DynamicsFile.Refused(path, DynamicsContent.Transitions, exception);
+        }
+    }
+
     /// <summary>Standardises observations and outputs, and divides actions by their limit.</summary>
     internal DynamicsScaling Scaling()
     {

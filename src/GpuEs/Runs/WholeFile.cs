@@ -10,7 +10,11 @@ internal static class WholeFile
     /// a power failure undoes is the newest file, whole, and the one before is still there.
     /// </summary>
     /// <exception cref="IOException">It cannot be written; what stood there before is as it was.</exception>
-    public static void Write(string path, byte[] content)
+    public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
+
+    /// <summary>The same, of what does not fit into an array or is made while it is written.</summary>
+    /// <exception cref="IOException">It cannot be written; what stood there before is as it was.</exception>
+    public static void Write(string path, Action<FileStream> write)
     {
         string temporary = path + TemporaryEnding;
         Writing(path, () =>
@@ -21,7 +25,7 @@ internal static class WholeFile
                 using (var file = new FileStream(
                     temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
                 {
-                    file.Write(content);
+                    write(file);
                     file.Flush(flushToDisk: true);
                 }
 
