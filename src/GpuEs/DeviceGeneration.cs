@@ -13,8 +13,6 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     private readonly DeviceNoise<TNoise> noise;
     private readonly DeviceClock clock;
     private readonly DevicePopulation population;
-
-    // Held, since ILGPU forgets kernels that nobody holds and compiles them again.
     private readonly DeviceEvaluation vectorEvaluation;
     private readonly DeviceShaping shaping;
     private readonly DeviceGradient<TNoise> gradient;
@@ -29,31 +27,36 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         this.task = task;
         this.options = options;
         this.noise = noise;
-        clock = new(device.Accelerator);
+        clock = new(device);
         population = task.CreatePopulation(device, noise, options);
         vectorEvaluation = task.CreateOn(device);
         shaping = new(device, options, task.Goal);
         gradient = new(device, noise, options, task.ParameterCount);
         optimizer = DeviceOptimizer.Create(device, options, task.ParameterCount);
-        mean = device.Accelerator.Allocate1D<float>(task.ParameterCount);
-        adaptStepCap = device.Accelerator
-            .LoadAutoGroupedStreamKernel<Index1D, long, int, ArrayView<ReturnSummary>, ArrayView<int>>(StepCapKernel.Adapt);
+        mean = device.Allocate<float>(task.ParameterCount);
+        adaptStepCap = device.Load<long, int, ArrayView<ReturnSummary>, ArrayView<int>>(StepCapKernel.Adapt);
     }
 
     public override int ChunkMembers => population.ChunkMembers;
 
     public override string Path => population.Path;
 
-    public override void Begin() => clock.Begin();
+    public override void Begin()
+    {
+        using Lock.Scope turn = device.TakeTurn();
+        clock.Begin();
+    }
 
     public override void Evaluate(int generation, MemberRange chunk)
     {
+        using Lock.Scope turn = device.TakeTurn();
         population.Evaluate(generation, chunk, mean.View);
         clock.End(Stage.Rollout);
     }
 
     public override void Shape()
     {
+        using Lock.Scope turn = device.TakeTurn();
         shaping.Shape(population.Episodes.Returns, population.Episodes.Steps);
         if (options.AdaptiveStepCap && task.StepLimit > 0)
         {
@@ -67,18 +70,21 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void EstimateGradient(int generation)
     {
+        using Lock.Scope turn = device.TakeTurn();
         gradient.Estimate(generation, shaping.Weights, shaping.Scale, mean.View);
         clock.End(Stage.Gradient);
     }
 
     public override void UpdateMean(int generation)
     {
+        using Lock.Scope turn = device.TakeTurn();
         optimizer.Update(generation, shaping.Summary, gradient.Gradient, gradient.SquaredLength, mean.View);
         clock.End(Stage.Optimizer);
     }
 
     public override GenerationMeasures Report()
     {
+        using Lock.Scope turn = device.TakeTurn();
         ReturnSummary summary = default;
         float gradientSquaredLength = 0f, changeSquaredLength = 0f, meanSquaredLength = 0f;
         shaping.Summary.CopyToCPU(ref summary, 1);
@@ -91,24 +97,35 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void ReadMean(Span<float> destination)
     {
+        using Lock.Scope turn = device.TakeTurn();
         mean.View.BaseView.CopyToCPU(destination);
         device.Accelerator.Synchronize();
     }
 
-    public override void WriteMean(ReadOnlySpan<float> source) => mean.View.BaseView.CopyFromCPU(source);
+    public override void WriteMean(ReadOnlySpan<float> source)
+    {
+        using Lock.Scope turn = device.TakeTurn();
+        mean.View.BaseView.CopyFromCPU(source);
+    }
 
     public override int ReadStepCap()
     {
+        using Lock.Scope turn = device.TakeTurn();
         int stepCap = 0;
         population.Episodes.StepCap.CopyToCPU(ref stepCap, 1);
         device.Accelerator.Synchronize();
         return stepCap;
     }
 
-    public override void WriteStepCap(int stepCap) => population.Episodes.StepCap.CopyFromCPU(ref stepCap, 1);
+    public override void WriteStepCap(int stepCap)
+    {
+        using Lock.Scope turn = device.TakeTurn();
+        population.Episodes.StepCap.CopyFromCPU(ref stepCap, 1);
+    }
 
     public override void ReadMoments(Span<float> first, Span<float> second)
     {
+        using Lock.Scope turn = device.TakeTurn();
         optimizer.First.CopyToCPU(first);
         optimizer.Second.CopyToCPU(second);
         device.Accelerator.Synchronize();
@@ -116,12 +133,14 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void WriteMoments(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
     {
+        using Lock.Scope turn = device.TakeTurn();
         optimizer.First.CopyFromCPU(first);
         optimizer.Second.CopyFromCPU(second);
     }
 
     public override void ReadMembers(int generation, MemberRange members, Span<float> destination)
     {
+        using Lock.Scope turn = device.TakeTurn();
         // Whole directions are perturbed; of a pair, one member may not have been asked for.
         int before = members.First % options.MembersPerDirection;
         int count = before + members.Count;
@@ -143,6 +162,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void WriteReturns(ReadOnlySpan<float> fitness)
     {
+        using Lock.Scope turn = device.TakeTurn();
         clock.Begin();
         population.Episodes.Returns.CopyFromCPU(fitness);
         clock.End(Stage.Rollout);
@@ -150,6 +170,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void ReadEpisodes(MemberRange members, Span<float> returns, Span<int> steps)
     {
+        using Lock.Scope turn = device.TakeTurn();
         long first = (long)members.First * options.Episodes, count = (long)members.Count * options.Episodes;
         population.Episodes.Returns.SubView(first, count).CopyToCPU(returns);
         population.Episodes.Steps.SubView(first, count).CopyToCPU(steps);
@@ -158,6 +179,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void WriteEpisodes(MemberRange members, ReadOnlySpan<float> returns, ReadOnlySpan<int> steps)
     {
+        using Lock.Scope turn = device.TakeTurn();
         long first = (long)members.First * options.Episodes, count = (long)members.Count * options.Episodes;
         population.Episodes.Returns.SubView(first, count).CopyFromCPU(returns);
         population.Episodes.Steps.SubView(first, count).CopyFromCPU(steps);
@@ -167,10 +189,11 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     public override void EvaluateVectors(
         ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
     {
+        using Lock.Scope turn = device.TakeTurn();
         // In chunks as large as those of training, through memory of their own; the layout is the caller's.
         using var vectorEpisodes = new DeviceEpisodes(device, episodes);
         int parameterCount = task.ParameterCount, chunkMembers = Math.Min(ChunkMembers, episodes.Population);
-        using var members = device.Accelerator.Allocate1D<float>((long)chunkMembers * parameterCount);
+        using var members = device.Allocate<float>((long)chunkMembers * parameterCount);
         for (int first = 0; first < episodes.Population; first += chunkMembers)
         {
             var chunk = new MemberRange(first, Math.Min(chunkMembers, episodes.Population - first));
@@ -186,6 +209,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
 
     public override void Dispose()
     {
+        using Lock.Scope turn = device.Turns.EnterScope();
         clock.Dispose();
         population.Dispose();
         shaping.Dispose();

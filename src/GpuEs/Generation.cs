@@ -14,6 +14,7 @@ internal abstract class Generation : IDisposable
     {
         if (device.Description.Kind == DeviceKind.Host)
             return new HostGeneration(task, options);
+        using Lock.Scope turn = device.TakeTurn();
         return options.Noise == NoiseKind.Counter
             ? new DeviceGeneration<CounterNoise>(
                 device, task, options, DeviceNoise.Counter(device, options, task.ParameterCount))

@@ -3,24 +3,45 @@ using ILGPU.Runtime;
 
 namespace GpuEs;
 
-/// <summary>A device that was opened, checked for exact arithmetic, and is ready to run kernels.</summary>
+/// <summary>
+/// A device that was opened, checked for exact arithmetic, and is ready to run kernels. All of it may be called from any
+/// thread, at any time: devices may be listed and opened at once, and what was made on one device takes turns on it,
+/// stage by stage. Each strategy, evaluator or planner on it is for one thread at a time.
+/// </summary>
 public sealed class ComputeDevice : IDisposable
 {
     private readonly Context? context;
     private readonly Accelerator? accelerator;
+    private bool isDisposed;
 
     internal ComputeDevice(DeviceDescription description, Context? context = null, Accelerator? accelerator = null)
     {
         this.context = context;
         this.accelerator = accelerator;
         Description = description;
+        Kernels = new KernelCache(this);
     }
 
     /// <summary>What it is.</summary>
     public DeviceDescription Description { get; }
 
-    internal Accelerator Accelerator =>
-        accelerator ?? throw new InvalidOperationException("the host runs no kernels");
+    /// <summary>Its kernels.</summary>
+    internal KernelCache Kernels { get; }
+
+    /// <summary>
+    /// Held by whoever uses the accelerator: its stream, its caches and the arguments of its kernels are for one thread.
+    /// </summary>
+    internal Lock Turns { get; } = new();
+
+    /// <exception cref="ObjectDisposedException">The device is closed.</exception>
+    internal Accelerator Accelerator
+    {
+        get
+        {
+            RequireOpen();
+            return accelerator ?? throw new InvalidOperationException("the host runs no kernels");
+        }
+    }
 
     /// <summary>Whether neighbouring threads should read neighbouring floats; a core rather reads its own line.</summary>
     internal bool PrefersParameterMajor => Description.IsGpu;
@@ -28,9 +49,8 @@ public sealed class ComputeDevice : IDisposable
     /// <summary>All devices found, in the order in which <c>auto</c> tries them.</summary>
     public static IReadOnlyList<DeviceDescription> List()
     {
-        using Context context = DeviceContext.Create();
-        var found = DeviceContext.Devices(context).Select(device => device.Description).ToList();
-        return [.. found.Where(device => device.IsGpu), DeviceContext.Host, .. found.Where(device => !device.IsGpu)];
+        lock (DeviceContext.Drivers)
+            return ListAlone();
     }
 
     /// <summary>Opens a device.</summary>
@@ -67,11 +87,55 @@ public sealed class ComputeDevice : IDisposable
         throw new InvalidOperationException("no device works; the warnings say why");
     }
 
-    /// <summary>Closes the device; what was allocated on it must be disposed of before.</summary>
+    /// <summary>
+    /// Closes the device, when the stage that it works at is done. What was made on it is of no more use then, and may be
+    /// disposed of before or after.
+    /// </summary>
     public void Dispose()
     {
-        accelerator?.Dispose();
-        context?.Dispose();
+        lock (Turns)
+        {
+            if (isDisposed)
+                return;
+            isDisposed = true;
+            lock (DeviceContext.Drivers)
+            {
+                accelerator?.Dispose();
+                context?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Waits until no other thread uses the accelerator, and keeps others away until the turn is disposed of.</summary>
+    /// <exception cref="ObjectDisposedException">The device is closed.</exception>
+    internal Lock.Scope TakeTurn()
+    {
+        Lock.Scope turn = Turns.EnterScope();
+        try
+        {
+            // CUDA has a current device for each thread.
+            Accelerator.Bind();
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <exception cref="ObjectDisposedException">The device is closed.</exception>
+    internal void RequireOpen()
+    {
+        if (isDisposed)
+            throw new ObjectDisposedException(null, $"device {Description.Specification} is closed");
+    }
+
+    private static IReadOnlyList<DeviceDescription> ListAlone()
+    {
+        using Context context = DeviceContext.Create();
+        var found = DeviceContext.Devices(context).Select(device => device.Description).ToList();
+        return [.. found.Where(device => device.IsGpu), DeviceContext.Host, .. found.Where(device => !device.IsGpu)];
     }
 
     private static IReadOnlyList<DeviceDescription> Candidates(string specification)
@@ -105,6 +169,12 @@ public sealed class ComputeDevice : IDisposable
     {
         if (description.Kind == DeviceKind.Host)
             return new ComputeDevice(description);
+        lock (DeviceContext.Drivers)
+            return OpenAlone(description);
+    }
+
+    private static ComputeDevice OpenAlone(DeviceDescription description)
+    {
         Context context = DeviceContext.Create();
         Accelerator? accelerator = null;
         try

@@ -11,8 +11,14 @@ namespace GpuEs;
 internal static class DeviceContext
 {
     /// <summary>
+    /// Held by whoever finds, opens or closes devices: PoCL and its loader build their lists at the first calls and are not
+    /// safe meanwhile (of 20 processes with four threads that open at once, 13 died).
+    /// </summary>
+    public static Lock Drivers { get; } = new();
+
+    /// <summary>
     /// A context whose kernels keep the promise of one arithmetic: precise mathematics, no flush to zero.
-    /// A kernel that fails to compile poisons its context, so every opened device has its own.
+    /// Every opened device has its own, so that devices compile at once.
     /// </summary>
     public static Context Create()
     {

@@ -11,15 +11,14 @@ internal sealed class DeviceLearnedModel<TEnvironment, TLayers, TActivation>(
     where TActivation : struct, IActivation
 {
     private readonly Action<Index1D, LearnedRolloutKernel<TEnvironment, TLayers, TActivation>.Arguments> roll =
-        device.Accelerator
-            .LoadAutoGroupedStreamKernel<Index1D, LearnedRolloutKernel<TEnvironment, TLayers, TActivation>.Arguments>(
+        device.Load<LearnedRolloutKernel<TEnvironment, TLayers, TActivation>.Arguments>(
                 LearnedRolloutKernel<TEnvironment, TLayers, TActivation>.Roll);
 
     private readonly MemoryBuffer1D<float, Stride1D.Dense> parameters =
-        device.Accelerator.Allocate1D(dynamics.Parameters.ToArray());
+        device.Allocate(dynamics.Parameters);
 
     private readonly MemoryBuffer1D<float, Stride1D.Dense> scaling =
-        device.Accelerator.Allocate1D(dynamics.Scaling.Numbers());
+        device.Allocate(dynamics.Scaling.Numbers());
 
     public override void Roll(
         in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<float> states, ArrayView<int> actions,

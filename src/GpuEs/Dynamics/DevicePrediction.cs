@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -11,8 +10,7 @@ internal sealed class DevicePrediction<TEnvironment, TLayers, TActivation>(
     where TActivation : struct, IActivation
 {
     private readonly Action<Index1D, PredictionKernel<TEnvironment, TLayers, TActivation>.Arguments> measure =
-        device.Accelerator
-            .LoadAutoGroupedStreamKernel<Index1D, PredictionKernel<TEnvironment, TLayers, TActivation>.Arguments>(
+        device.Load<PredictionKernel<TEnvironment, TLayers, TActivation>.Arguments>(
                 PredictionKernel<TEnvironment, TLayers, TActivation>.Measure);
 
     public override void Run(

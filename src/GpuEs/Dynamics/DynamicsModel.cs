@@ -149,7 +149,6 @@ public static class DynamicsModel
         using PredictionSamples samples = transitions.Samples(scaling, shuffleSeed: options.Search.Seed);
         SearchTask task = PredictionTask.Create<TEnvironment>(network, samples, options.BatchSize);
 
-        // Made before any is disposed of, so that they share their kernels.
         var strategies = new List<EvolutionStrategy>();
         try
         {

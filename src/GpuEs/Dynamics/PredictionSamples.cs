@@ -17,7 +17,7 @@ internal sealed unsafe class PredictionSamples(float[] samples, int count) : IDi
 
     /// <summary>The same on a device; always the same one.</summary>
     public ArrayView<float> On(ComputeDevice device) =>
-        (onDevice ??= device.Accelerator.Allocate1D(samples)).View;
+        (onDevice ??= device.Allocate(samples)).View;
 
     public void Dispose() => onDevice?.Dispose();
 

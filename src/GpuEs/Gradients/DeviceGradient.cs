@@ -26,18 +26,17 @@ internal sealed class DeviceGradient<TNoise> : IDisposable
     {
         this.noise = noise;
         this.options = options;
-        Accelerator accelerator = device.Accelerator;
-        accumulate = accelerator.LoadAutoGroupedStreamKernel<Index1D, GradientKernel<TNoise>.Arguments>(
-            GradientKernel<TNoise>.Accumulate);
-        combine = accelerator.LoadAutoGroupedStreamKernel<Index1D, GradientSumKernel.Arguments>(GradientSumKernel.Combine);
+        accumulate = device.Load<GradientKernel<TNoise>.Arguments>(GradientKernel<TNoise>.Accumulate);
+        combine = device.Load<GradientSumKernel.Arguments>(GradientSumKernel.Combine);
         octets = (parameterCount + NoiseOctet.Size - 1) / NoiseOctet.Size;
-        int wantedThreads = accelerator.NumMultiprocessors * (device.Description.IsGpu ? ThreadsPerMultiprocessor : 16);
+        int wantedThreads = device.Accelerator.NumMultiprocessors
+            * (device.Description.IsGpu ? ThreadsPerMultiprocessor : 16);
         int wantedSplits = Math.Clamp(wantedThreads / octets, 1, options.Directions);
         directionsPerSplit = (options.Directions + wantedSplits - 1) / wantedSplits;
         splits = (options.Directions + directionsPerSplit - 1) / directionsPerSplit;
-        partialSums = accelerator.Allocate1D<long>((long)splits * octets * NoiseOctet.Size);
-        gradient = accelerator.Allocate1D<float>(parameterCount);
-        norm = new DeviceNorm(accelerator, parameterCount);
+        partialSums = device.Allocate<long>((long)splits * octets * NoiseOctet.Size);
+        gradient = device.Allocate<float>(parameterCount);
+        norm = new DeviceNorm(device, parameterCount);
     }
 
     /// <summary>[P].</summary>

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -10,11 +9,11 @@ internal sealed class DeviceNorm : IDisposable
     private readonly Action<Index1D, ArrayView<float>, ArrayView<float>> add;
     private readonly ReductionTree<float> tree;
 
-    public DeviceNorm(Accelerator accelerator, int length)
+    public DeviceNorm(ComputeDevice device, int length)
     {
-        squares = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>>(NormKernel.Squares);
-        add = accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<float>, ArrayView<float>>(NormKernel.Add);
-        tree = new ReductionTree<float>(accelerator, length);
+        squares = device.Load<ArrayView<float>, ArrayView<float>>(NormKernel.Squares);
+        add = device.Load<ArrayView<float>, ArrayView<float>>(NormKernel.Add);
+        tree = new ReductionTree<float>(device, length);
     }
 
     /// <summary>[1].</summary>

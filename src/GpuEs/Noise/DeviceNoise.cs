@@ -36,7 +36,7 @@ internal static class DeviceNoise
     public static DeviceNoise<CounterNoise> Counter(
         ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)
     {
-        var quantiles = device.Accelerator.Allocate1D(NormalQuantiles.Table.ToArray());
+        var quantiles = device.Allocate(NormalQuantiles.Table);
         var source = new CounterNoise(quantiles.View, options.Seed, RandomDomain.Noise);
         return new(options, parameterCount, source, quantiles);
     }
@@ -45,12 +45,11 @@ internal static class DeviceNoise
         ComputeDevice device, EvolutionStrategyOptions options, int parameterCount)
     {
         int octets = options.NoiseTableLength / NoiseOctet.Size;
-        var table = device.Accelerator.Allocate1D<short>((long)octets * NoiseOctet.Size);
-        using (var quantiles = device.Accelerator.Allocate1D(NormalQuantiles.Table.ToArray()))
+        var table = device.Allocate<short>((long)octets * NoiseOctet.Size);
+        using (var quantiles = device.Allocate(NormalQuantiles.Table))
         {
             var entries = new CounterNoise(quantiles.View, options.Seed, RandomDomain.TableEntry);
-            var fill = device.Accelerator
-                .LoadAutoGroupedStreamKernel<Index1D, CounterNoise, ArrayView<short>>(NoiseTableKernel.Fill);
+            var fill = device.Load<CounterNoise, ArrayView<short>>(NoiseTableKernel.Fill);
             fill(octets, entries, table.View);
             device.Accelerator.Synchronize();
         }

@@ -19,7 +19,7 @@ internal sealed class DevicePerturbation<TNoise> : IDisposable
         this.noise = noise;
         this.options = options;
         octets = (parameterCount + NoiseOctet.Size - 1) / NoiseOctet.Size;
-        perturb = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, PerturbationKernel<TNoise>.Arguments>(
+        perturb = device.Load<PerturbationKernel<TNoise>.Arguments>(
             PerturbationKernel<TNoise>.Perturb);
         (members, ChunkMembers) = MemberChunk.Allocate(device, options, parameterCount);
         Layout = MemberChunk.Layout(device, ChunkMembers, parameterCount);

@@ -21,7 +21,7 @@ internal static class MemberChunk
         {
             try
             {
-                return (device.Accelerator.Allocate1D<float>((long)members * parameterCount), members);
+                return (device.Allocate<float>((long)members * parameterCount), members);
             }
             catch (Exception exception) when (exception is AcceleratorException or OutOfMemoryException)
             {

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -7,9 +6,8 @@ namespace GpuEs;
 internal sealed class DeviceObjective<TObjective>(ComputeDevice device, int dimension) : DeviceEvaluation
     where TObjective : unmanaged, IObjective<TObjective>
 {
-    private readonly Action<Index1D, ObjectiveKernel<TObjective>.Arguments> evaluate = device.Accelerator
-        .LoadAutoGroupedStreamKernel<Index1D, ObjectiveKernel<TObjective>.Arguments>(
-            ObjectiveKernel<TObjective>.Evaluate);
+    private readonly Action<Index1D, ObjectiveKernel<TObjective>.Arguments> evaluate =
+        device.Load<ObjectiveKernel<TObjective>.Arguments>(ObjectiveKernel<TObjective>.Evaluate);
 
     public override void Run(
         int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members, DeviceEpisodes episodes) =>

@@ -4,13 +4,13 @@ using ILGPU.Runtime;
 namespace GpuEs;
 
 /// <summary>Moves the mean on a device.</summary>
-internal abstract class DeviceOptimizer(Accelerator accelerator, int parameterCount) : IDisposable
+internal abstract class DeviceOptimizer(ComputeDevice device, int parameterCount) : IDisposable
 {
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> first = Zeros(accelerator, parameterCount);
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> second = Zeros(accelerator, parameterCount);
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> change = Zeros(accelerator, parameterCount);
-    private readonly DeviceNorm changeNorm = new(accelerator, parameterCount);
-    private readonly DeviceNorm meanNorm = new(accelerator, parameterCount);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> first = Zeros(device, parameterCount);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> second = Zeros(device, parameterCount);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> change = Zeros(device, parameterCount);
+    private readonly DeviceNorm changeNorm = new(device, parameterCount);
+    private readonly DeviceNorm meanNorm = new(device, parameterCount);
 
     /// <summary>[P] First moment, or velocity.</summary>
     public ArrayView<float> First => first.View;
@@ -55,9 +55,9 @@ internal abstract class DeviceOptimizer(Accelerator accelerator, int parameterCo
         meanNorm.Measure(mean);
     }
 
-    private static MemoryBuffer1D<float, Stride1D.Dense> Zeros(Accelerator accelerator, int length)
+    private static MemoryBuffer1D<float, Stride1D.Dense> Zeros(ComputeDevice device, int length)
     {
-        var buffer = accelerator.Allocate1D<float>(length);
+        var buffer = device.Allocate<float>(length);
         buffer.MemSetToZero();
         return buffer;
     }
@@ -76,15 +76,13 @@ internal sealed class DeviceOptimizer<TRule> : DeviceOptimizer
     public DeviceOptimizer(
         ComputeDevice device, EvolutionStrategyOptions options, int parameterCount,
         Func<EvolutionStrategyOptions, int, TRule> ruleAt)
-        : base(device.Accelerator, parameterCount)
+        : base(device, parameterCount)
     {
         this.options = options;
         this.ruleAt = ruleAt;
-        accumulate = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, UpdateKernel<TRule>.Arguments>(
-            UpdateKernel<TRule>.Accumulate);
-        apply = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, UpdateKernel<TRule>.Arguments>(
-            UpdateKernel<TRule>.Apply);
-        norm = new DeviceNorm(device.Accelerator, parameterCount);
+        accumulate = device.Load<UpdateKernel<TRule>.Arguments>(UpdateKernel<TRule>.Accumulate);
+        apply = device.Load<UpdateKernel<TRule>.Arguments>(UpdateKernel<TRule>.Apply);
+        norm = new DeviceNorm(device, parameterCount);
     }
 
     public override void Update(

@@ -25,23 +25,22 @@ internal sealed class DeviceCandidates : IDisposable
     {
         this.options = options;
         this.shape = shape;
-        Accelerator accelerator = device.Accelerator;
-        draw = accelerator.LoadAutoGroupedStreamKernel<Index1D, CandidateNoiseKernel.Arguments>(CandidateNoiseKernel.Draw);
-        color = accelerator.LoadAutoGroupedStreamKernel<Index1D, ColoredNoiseKernel.Arguments>(ColoredNoiseKernel.Mix);
-        sample = accelerator.LoadAutoGroupedStreamKernel<Index1D, CandidateKernel.Arguments>(CandidateKernel.Sample);
+        draw = device.Load<CandidateNoiseKernel.Arguments>(CandidateNoiseKernel.Draw);
+        color = device.Load<ColoredNoiseKernel.Arguments>(ColoredNoiseKernel.Mix);
+        sample = device.Load<CandidateKernel.Arguments>(CandidateKernel.Sample);
         long bytesPerAgent = (long)shape.AgentStride * (sizeof(int) + 2 * sizeof(short));
         long fitting = (device.Description.IsGpu ? GpuBytes : CpuBytes) / bytesPerAgent;
         ChunkAgents = (int)Math.Clamp(options.ChunkAgents ?? fitting, 1, options.Agents);
         int length = ChunkAgents * shape.AgentStride;
-        quantiles = accelerator.Allocate1D(CandidateNoise.Quantiles(shape).ToArray());
-        white = accelerator.Allocate1D<short>(length);
+        quantiles = device.Allocate(CandidateNoise.Quantiles(shape));
+        white = device.Allocate<short>(length);
         if (NoiseColor.Of(options, shape) is { } weights)
         {
-            colored = accelerator.Allocate1D<short>(length);
-            colorWeights = accelerator.Allocate1D(weights);
+            colored = device.Allocate<short>(length);
+            colorWeights = device.Allocate(weights);
         }
 
-        actions = accelerator.Allocate1D<int>(length);
+        actions = device.Allocate<int>(length);
     }
 
     /// <summary>Agents that are planned for at a time.</summary>

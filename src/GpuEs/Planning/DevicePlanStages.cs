@@ -8,7 +8,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     where TState : unmanaged
     where TWeighting : struct, IPlanWeighting
 {
-    private readonly Accelerator accelerator;
+    private readonly ComputeDevice device;
     private readonly CrossEntropyPlannerOptions options;
     private readonly PlanShape shape;
     private readonly ModelRollout rollout;
@@ -30,7 +30,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     public DevicePlanStages(
         ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options, TWeighting weighting)
     {
-        accelerator = device.Accelerator;
+        this.device = device;
         this.options = options;
         this.weighting = weighting;
         shape = new PlanShape(options.Horizon, model.ActionSize, model.ActionChoices, options.Candidates);
@@ -39,23 +39,30 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         this.model = model.CreateOn(device);
         candidates = new DeviceCandidates(device, options, shape);
         kernels = new PlanKernels<TWeighting>(device, options.GroupThreads);
-        states = accelerator.Allocate1D<TState>(options.Agents * model.StateLength);
-        streams = accelerator.Allocate1D<AgentStream>(options.Agents);
-        mean = accelerator.Allocate1D<float>(options.Agents * shape.Features);
-        deviation = accelerator.Allocate1D<float>(options.Agents * shape.Features);
-        kept = accelerator.Allocate1D<int>(Math.Max(options.Agents * shape.Coordinates * options.KeptCount, 1));
-        returns = accelerator.Allocate1D<float>(ChunkAgents * shape.Stride);
-        thresholds = accelerator.Allocate1D<ulong>(ChunkAgents);
-        weights = accelerator.Allocate1D<int>(ChunkAgents * shape.Stride);
-        firstActions = accelerator.Allocate1D<float>(options.Agents * shape.ActionSize);
+        states = device.Allocate<TState>(options.Agents * model.StateLength);
+        streams = device.Allocate<AgentStream>(options.Agents);
+        mean = device.Allocate<float>(options.Agents * shape.Features);
+        deviation = device.Allocate<float>(options.Agents * shape.Features);
+        kept = device.Allocate<int>(Math.Max(options.Agents * shape.Coordinates * options.KeptCount, 1));
+        returns = device.Allocate<float>(ChunkAgents * shape.Stride);
+        thresholds = device.Allocate<ulong>(ChunkAgents);
+        weights = device.Allocate<int>(ChunkAgents * shape.Stride);
+        firstActions = device.Allocate<float>(options.Agents * shape.ActionSize);
     }
 
     public override int ChunkAgents => candidates.ChunkAgents;
 
     public override void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams)
     {
+        using Lock.Scope turn = device.TakeTurn();
         this.states.View.BaseView.CopyFromCPU(states);
         this.streams.View.BaseView.CopyFromCPU(streams);
+    }
+
+    public override void Plan(AgentRange chunk, PlanIteration[] schedule)
+    {
+        using Lock.Scope turn = device.TakeTurn();
+        base.Plan(chunk, schedule);
     }
 
     public override void Start(AgentRange chunk) =>
@@ -100,26 +107,30 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
 
     public override void End(Span<float> actions)
     {
+        using Lock.Scope turn = device.TakeTurn();
         firstActions.View.BaseView.CopyToCPU(actions);
-        accelerator.Synchronize();
+        device.Accelerator.Synchronize();
     }
 
     public override void ReadDistribution(Span<float> mean, Span<float> deviation)
     {
+        using Lock.Scope turn = device.TakeTurn();
         this.mean.View.BaseView.CopyToCPU(mean);
         this.deviation.View.BaseView.CopyToCPU(deviation);
-        accelerator.Synchronize();
+        device.Accelerator.Synchronize();
     }
 
     public override void ReadCandidates(Span<int> actions, Span<float> returns)
     {
+        using Lock.Scope turn = device.TakeTurn();
         candidates.Actions.CopyToCPU(actions);
         this.returns.View.BaseView.CopyToCPU(returns);
-        accelerator.Synchronize();
+        device.Accelerator.Synchronize();
     }
 
     public override void Dispose()
     {
+        using Lock.Scope turn = device.Turns.EnterScope();
         model.Dispose();
         candidates.Dispose();
         states.Dispose();

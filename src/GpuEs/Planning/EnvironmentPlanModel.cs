@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -24,9 +23,8 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
 
     private sealed class OnDevice(ComputeDevice device) : DevicePlanModel<TEnvironment>
     {
-        private readonly Action<Index1D, ModelRolloutKernel<TEnvironment>.Arguments> roll = device.Accelerator
-            .LoadAutoGroupedStreamKernel<Index1D, ModelRolloutKernel<TEnvironment>.Arguments>(
-                ModelRolloutKernel<TEnvironment>.Roll);
+        private readonly Action<Index1D, ModelRolloutKernel<TEnvironment>.Arguments> roll =
+            device.Load<ModelRolloutKernel<TEnvironment>.Arguments>(ModelRolloutKernel<TEnvironment>.Roll);
 
         public override void Roll(
             in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<TEnvironment> states,

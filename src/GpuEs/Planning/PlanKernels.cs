@@ -1,6 +1,5 @@
 using System.Numerics;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -11,23 +10,23 @@ internal sealed class PlanKernels<TWeighting>(ComputeDevice device, int? groupTh
     where TWeighting : struct, IPlanWeighting
 {
     public Action<Index1D, PlanStartKernel.Arguments> Start { get; } =
-        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, PlanStartKernel.Arguments>(PlanStartKernel.Start);
+        device.Load<PlanStartKernel.Arguments>(PlanStartKernel.Start);
 
     public Action<KernelConfig, SelectionKernel.Arguments> Select { get; } =
-        device.Accelerator.LoadStreamKernel<SelectionKernel.Arguments>(SelectionKernel.Select);
+        device.LoadGroups<SelectionKernel.Arguments>(SelectionKernel.Select);
 
     public Action<Index1D, CandidateWeightKernel<TWeighting>.Arguments> Weigh { get; } =
-        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, CandidateWeightKernel<TWeighting>.Arguments>(
+        device.Load<CandidateWeightKernel<TWeighting>.Arguments>(
             CandidateWeightKernel<TWeighting>.Weigh);
 
     public Action<KernelConfig, RefitKernel.Arguments> Refit { get; } =
-        device.Accelerator.LoadStreamKernel<RefitKernel.Arguments>(RefitKernel.Fit);
+        device.LoadGroups<RefitKernel.Arguments>(RefitKernel.Fit);
 
     public Action<Index1D, KeptElitesKernel.Arguments> Keep { get; } =
-        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, KeptElitesKernel.Arguments>(KeptElitesKernel.Keep);
+        device.Load<KeptElitesKernel.Arguments>(KeptElitesKernel.Keep);
 
     public Action<Index1D, FirstActionKernel.Arguments> Act { get; } =
-        device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, FirstActionKernel.Arguments>(FirstActionKernel.Act);
+        device.Load<FirstActionKernel.Arguments>(FirstActionKernel.Act);
 
     public int SelectionThreads { get; } = Threads(device, groupThreads, SelectionKernel.MostThreads);
 

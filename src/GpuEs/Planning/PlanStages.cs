@@ -10,6 +10,7 @@ internal abstract class PlanStages<TState> : IDisposable
     {
         if (device.Description.Kind == DeviceKind.Host)
             return new HostPlanStages<TState>(model, options);
+        using Lock.Scope turn = device.TakeTurn();
         return options.Temperature is float temperature
             ? new DevicePlanStages<TState, PathIntegralWeighting>(device, model, options, new(temperature))
             : new DevicePlanStages<TState, EliteWeighting>(device, model, options, default);

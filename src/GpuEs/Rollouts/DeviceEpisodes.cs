@@ -14,9 +14,9 @@ internal sealed class DeviceEpisodes : IDisposable
     {
         Options = options;
         long instances = (long)options.Population * options.PerMember;
-        returns = device.Accelerator.Allocate1D<float>(instances);
-        steps = device.Accelerator.Allocate1D<int>(instances);
-        stepCap = device.Accelerator.Allocate1D([options.StepCap]);
+        returns = device.Allocate<float>(instances);
+        steps = device.Allocate<int>(instances);
+        stepCap = device.Allocate([options.StepCap]);
         steps.MemSetToZero();
     }
 

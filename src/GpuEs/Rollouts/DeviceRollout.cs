@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -26,5 +25,5 @@ internal sealed class DeviceRollout<TEnvironment, TPolicy>(ComputeDevice device)
 
     private static Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> Load(
         ComputeDevice device, Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> kernel) =>
-        device.Accelerator.LoadAutoGroupedStreamKernel(kernel);
+        device.Load(kernel);
 }

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -18,7 +17,7 @@ internal sealed class FusedPopulation<TEnvironment, TNetwork, TNoise> : DevicePo
     {
         this.noise = noise;
         this.options = options;
-        play = device.Accelerator.LoadStreamKernel<FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Arguments>(
+        play = device.LoadGroups<FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Arguments>(
             FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Play);
     }
 

@@ -23,18 +23,17 @@ internal sealed class DeviceShaping : IDisposable
     {
         this.options = options;
         this.goal = goal;
-        Accelerator accelerator = device.Accelerator;
-        sort = new DeviceSort(accelerator, options.Population);
-        summary = new DeviceSummary(accelerator, options.Population);
-        average = accelerator.LoadAutoGroupedStreamKernel<Index1D, FitnessKernel.Arguments>(FitnessKernel.Average);
-        weighRanks = accelerator.LoadAutoGroupedStreamKernel<Index1D, RankWeightKernel.Arguments>(RankWeightKernel.Weigh);
-        weighValues = accelerator.LoadAutoGroupedStreamKernel<Index1D, ValueWeightKernel.Arguments>(ValueWeightKernel.Weigh);
-        fitness = accelerator.Allocate1D<float>(options.Population);
-        keys = accelerator.Allocate1D<uint>(sort.PaddedLength);
-        weights = accelerator.Allocate1D<int>(options.Directions);
+        sort = new DeviceSort(device, options.Population);
+        summary = new DeviceSummary(device, options.Population);
+        average = device.Load<FitnessKernel.Arguments>(FitnessKernel.Average);
+        weighRanks = device.Load<RankWeightKernel.Arguments>(RankWeightKernel.Weigh);
+        weighValues = device.Load<ValueWeightKernel.Arguments>(ValueWeightKernel.Weigh);
+        fitness = device.Allocate<float>(options.Population);
+        keys = device.Allocate<uint>(sort.PaddedLength);
+        weights = device.Allocate<int>(options.Directions);
         RankUtilities utilities = RankUtilities.For(options.Shaping, options.Population);
-        utilitySums = accelerator.Allocate1D(utilities.Sums);
-        scale = accelerator.Allocate1D([utilities.Scale]);
+        utilitySums = device.Allocate(utilities.Sums);
+        scale = device.Allocate([utilities.Scale]);
     }
 
     /// <summary>[N] Mean returns.</summary>

@@ -11,16 +11,19 @@ internal sealed class DeviceSort : IDisposable
     private readonly Action<KernelConfig, int, int, ArrayView<uint>>? mergeTiles;
     private readonly MemoryBuffer1D<uint, Stride1D.Dense> sorted;
 
-    public DeviceSort(Accelerator accelerator, int count)
+    public DeviceSort(ComputeDevice device, int count)
     {
         PaddedLength = (int)BitOperations.RoundUpToPowerOf2((uint)count);
-        compareExchange = accelerator
-            .LoadAutoGroupedStreamKernel<Index1D, int, int, ArrayView<uint>>(SortKernel.CompareExchange);
+        compareExchange = device.Load<int, int, ArrayView<uint>>(SortKernel.CompareExchange);
 
         // ILGPU's CPU accelerator has small groups, and barriers cost it more than launches.
-        if (accelerator.MaxNumThreadsPerGroup >= SortTileKernel.GroupThreads && PaddedLength >= SortTileKernel.TileLength)
-            mergeTiles = accelerator.LoadStreamKernel<int, int, ArrayView<uint>>(SortTileKernel.Merge);
-        sorted = accelerator.Allocate1D<uint>(PaddedLength);
+        if (device.Accelerator.MaxNumThreadsPerGroup >= SortTileKernel.GroupThreads
+            && PaddedLength >= SortTileKernel.TileLength)
+        {
+            mergeTiles = device.LoadGroups<int, int, ArrayView<uint>>(SortTileKernel.Merge);
+        }
+
+        sorted = device.Allocate<uint>(PaddedLength);
     }
 
     /// <summary>The number of keys rounded up to a power of two; the rest is padding.</summary>

@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuEs;
 
@@ -10,13 +9,11 @@ internal sealed class DeviceSummary : IDisposable
     private readonly Action<Index1D, ArrayView<ReturnSummary>, ArrayView<ReturnSummary>> merge;
     private readonly ReductionTree<ReturnSummary> tree;
 
-    public DeviceSummary(Accelerator accelerator, int count)
+    public DeviceSummary(ComputeDevice device, int count)
     {
-        leaves = accelerator.LoadAutoGroupedStreamKernel<
-            Index1D, int, ArrayView<float>, ArrayView<int>, ArrayView<ReturnSummary>>(SummaryKernel.Leaves);
-        merge = accelerator.LoadAutoGroupedStreamKernel<
-            Index1D, ArrayView<ReturnSummary>, ArrayView<ReturnSummary>>(SummaryKernel.Merge);
-        tree = new ReductionTree<ReturnSummary>(accelerator, count);
+        leaves = device.Load<int, ArrayView<float>, ArrayView<int>, ArrayView<ReturnSummary>>(SummaryKernel.Leaves);
+        merge = device.Load<ArrayView<ReturnSummary>, ArrayView<ReturnSummary>>(SummaryKernel.Merge);
+        tree = new ReductionTree<ReturnSummary>(device, count);
     }
 
     /// <summary>[1].</summary>

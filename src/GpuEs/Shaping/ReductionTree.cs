@@ -13,7 +13,7 @@ internal sealed class ReductionTree<TNode> : IDisposable
     private readonly MemoryBuffer1D<TNode, Stride1D.Dense> nodes;
     private readonly ArrayView<TNode>[] levels;
 
-    public ReductionTree(Accelerator accelerator, int elements)
+    public ReductionTree(ComputeDevice device, int elements)
     {
         var lengths = new List<int>();
         do
@@ -23,7 +23,7 @@ internal sealed class ReductionTree<TNode> : IDisposable
         }
         while (elements > 1);
 
-        nodes = accelerator.Allocate1D<TNode>(lengths.Sum());
+        nodes = device.Allocate<TNode>(lengths.Sum());
         levels = new ArrayView<TNode>[lengths.Count];
         int start = 0;
         for (int level = 0; level < levels.Length; level++)

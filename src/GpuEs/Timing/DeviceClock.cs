@@ -3,7 +3,7 @@ using ILGPU.Runtime;
 namespace GpuEs;
 
 /// <summary>Times the stages with events in the device's own stream.</summary>
-internal sealed class DeviceClock(Accelerator accelerator) : StageClock
+internal sealed class DeviceClock(ComputeDevice device) : StageClock
 {
     private readonly ProfilingMarker?[] markers = new ProfilingMarker?[Marks];
 
@@ -16,7 +16,7 @@ internal sealed class DeviceClock(Accelerator accelerator) : StageClock
     protected override void Mark(int index)
     {
         markers[index]?.Dispose();
-        markers[index] = accelerator.DefaultStream.AddProfilingMarker();
+        markers[index] = device.Accelerator.DefaultStream.AddProfilingMarker();
     }
 
     protected override TimeSpan Between(int index) => markers[index + 1]!.MeasureFrom(markers[index]!);

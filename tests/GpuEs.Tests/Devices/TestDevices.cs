@@ -15,9 +15,6 @@ internal static class TestDevices
 {
     private static readonly ConcurrentDictionary<string, Lazy<ComputeDevice>> Opened = new();
 
-    // ILGPU forgets kernels that nobody holds and compiles them again, a second each on OpenCL.
-    private static readonly List<Generation> KernelHolders = [];
-
     /// <summary>Theory data: one row per kind of device.</summary>
     public static TheoryData<string> All => [.. Names];
 
@@ -43,35 +40,19 @@ internal static class TestDevices
     public static MatrixTheoryData<string, TFirst, TSecond> KernelsWith<TFirst, TSecond>(
         IEnumerable<TFirst> first, IEnumerable<TSecond> second) => new(KernelNames, first, second);
 
-    /// <summary>The device, or the end of the test.</summary>
+    /// <summary>The device, shared with other tests, or the end of the test.</summary>
     public static ComputeDevice Open(string name)
+    {
+        Require(name);
+        return Opened.GetOrAdd(name, added => new Lazy<ComputeDevice>(() => ComputeDevice.Open(added))).Value;
+    }
+
+    /// <summary>Ends the test where this machine has no such device.</summary>
+    public static void Require(string name)
     {
         // The host and ILGPU's CPU accelerator are on every machine, so whatever they throw is a failure.
         if (name is not ("host" or "cpu") && !ComputeDevice.List().Any(device => KindOf(device) == name))
             Assert.Skip($"this machine has no {name} device");
-        return Opened.GetOrAdd(name, added => new Lazy<ComputeDevice>(() => OpenWithKernels(added))).Value;
-    }
-
-    private static ComputeDevice OpenWithKernels(string name)
-    {
-        ComputeDevice device = ComputeDevice.Open(name);
-        Optimizer[] optimizers = [new Optimizer.Sgd(), new Optimizer.Adam(), new Optimizer.ClipUp()];
-        foreach (Optimizer optimizer in optimizers)
-        {
-            foreach (NoiseKind noise in Enum.GetValues<NoiseKind>())
-            {
-                var options = new EvolutionStrategyOptions
-                {
-                    Population = 2,
-                    Optimizer = optimizer,
-                    Noise = noise,
-                    NoiseTableLength = NoiseOctet.Size,
-                };
-                KernelHolders.Add(Stages.Create(device, options, [0f]));
-            }
-        }
-
-        return device;
     }
 
     private static string KindOf(DeviceDescription device) => device.Specification.Split(':')[0];

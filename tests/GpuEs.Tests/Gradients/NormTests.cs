@@ -19,7 +19,7 @@ public class NormTests
         {
             float[] vector = [.. Enumerable.Range(0, length).Select(index => InitialRandom.Normal(4, index))];
             using var buffer = device.Accelerator.Allocate1D(vector);
-            using var norm = new DeviceNorm(device.Accelerator, length);
+            using var norm = new DeviceNorm(device, length);
             norm.Measure(buffer.View);
             double expected = vector.Sum(component => (double)component * component);
             Assert.Equal(expected, Bits.Read(device, norm.SquaredLength)[0], RelativeTolerance * expected);

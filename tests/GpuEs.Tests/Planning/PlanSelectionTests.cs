@@ -29,7 +29,6 @@ public class PlanSelectionTests
     public void TheSelected_AreTheFirstOfASort(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
-        PlanStageRun<TwoSprings>.Hold(name, new CrossEntropyPlannerOptions());
         foreach (int size in Sizes)
         {
             float[][] returns =

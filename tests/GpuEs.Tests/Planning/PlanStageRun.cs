@@ -1,14 +1,9 @@
-using System.Collections.Concurrent;
-
 namespace GpuEs.Tests;
 
 /// <summary>Planning's stages on a device, to be called one by one, for agents that fit into one chunk.</summary>
 internal sealed class PlanStageRun<TModel> : IDisposable
     where TModel : unmanaged, IEnvironment<TModel>
 {
-    // ILGPU forgets kernels that nobody holds and compiles them again, seconds for all of them on OpenCL.
-    private static readonly ConcurrentDictionary<(string Device, bool ByElites), PlanStages<TModel>> Held = new();
-
     private readonly CrossEntropyPlannerOptions options;
     private readonly PlanStages<TModel> stages;
     private readonly PlanShape shape;
@@ -16,7 +11,6 @@ internal sealed class PlanStageRun<TModel> : IDisposable
 
     public PlanStageRun(string device, CrossEntropyPlannerOptions options)
     {
-        Hold(device, options);
         this.options = options;
         shape = ShapeOf(options);
         options.Validate(TModel.ActionSize, TModel.ActionChoices);
@@ -26,16 +20,6 @@ internal sealed class PlanStageRun<TModel> : IDisposable
     }
 
     private AgentRange All => new(0, options.Agents);
-
-    /// <summary>Keeps the kernels that these options need.</summary>
-    public static void Hold(string device, CrossEntropyPlannerOptions options)
-    {
-        if (device != "host")
-        {
-            Held.GetOrAdd((device, options.Temperature is null), _ => PlanStages<TModel>.Create(
-                TestDevices.Open(device), new EnvironmentPlanModel<TModel>(), options with { Horizon = 1, Agents = 1 }));
-        }
-    }
 
     /// <summary>Begins the plans with these numbers of the agents' streams.</summary>
     public void Start(TModel[] states, Func<int, AgentStream> streamOf)

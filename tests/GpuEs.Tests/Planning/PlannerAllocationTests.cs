@@ -36,7 +36,6 @@ public class PlannerAllocationTests
             Elites = 16,
             Agents = agents,
         };
-        PlanStageRun<MassOnSpring>.Hold(device, options);
         using CrossEntropyPlanner<MassOnSpring> planner =
             CrossEntropyPlanner.ForEnvironment<MassOnSpring>(TestDevices.Open(device), options);
         var states = new MassOnSpring[agents];

@@ -50,7 +50,6 @@ public class PlannerChunkTests
     // Two plans, the second from what is kept of the first.
     private static float[][] Play(string device, CrossEntropyPlannerOptions options, int firstStream)
     {
-        PlanStageRun<MassOnSpring>.Hold(device, options);
         using CrossEntropyPlanner<MassOnSpring> planner =
             CrossEntropyPlanner.ForEnvironment<MassOnSpring>(TestDevices.Open(device), options);
         var states = new MassOnSpring[options.Agents];

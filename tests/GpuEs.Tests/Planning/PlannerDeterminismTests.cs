@@ -70,7 +70,6 @@ public class PlannerDeterminismTests
     private static float[] Play<TEnvironment>(string device, CrossEntropyPlannerOptions options, int firstStream)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
-        PlanStageRun<TEnvironment>.Hold(device, options);
         using CrossEntropyPlanner<TEnvironment> planner =
             CrossEntropyPlanner.ForEnvironment<TEnvironment>(TestDevices.Open(device), options);
         var states = new TEnvironment[options.Agents];

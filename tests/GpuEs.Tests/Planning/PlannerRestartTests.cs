@@ -92,7 +92,6 @@ public class PlannerRestartTests
 
     private static CrossEntropyPlanner<TwoSprings> Create(string device, CrossEntropyPlannerOptions options)
     {
-        PlanStageRun<TwoSprings>.Hold(device, options);
         return CrossEntropyPlanner.ForEnvironment<TwoSprings>(TestDevices.Open(device), options);
     }
 

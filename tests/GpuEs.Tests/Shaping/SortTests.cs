@@ -17,7 +17,7 @@ public class SortTests
         ComputeDevice device = TestDevices.Open(name);
         foreach (int count in new[] { 2, 3, 16, 17, 34, 1024, 1025, 2048, 4096, 20000 })
         {
-            using var sort = new DeviceSort(device.Accelerator, count);
+            using var sort = new DeviceSort(device, count);
             uint[] keys = RandomKeys(count, sort.PaddedLength);
             using var unsorted = device.Accelerator.Allocate1D(keys);
             uint[] sorted = Bits.Read(device, sort.Sort(unsorted.View));
@@ -32,7 +32,7 @@ public class SortTests
     {
         const int count = 1000;
         ComputeDevice device = TestDevices.Open("cpu");
-        using var sort = new DeviceSort(device.Accelerator, count);
+        using var sort = new DeviceSort(device, count);
         uint[] keys = RandomKeys(count, sort.PaddedLength);
         using var unsorted = device.Accelerator.Allocate1D(keys);
         uint[] sorted = Bits.Read(device, sort.Sort(unsorted.View));
@@ -55,7 +55,7 @@ public class SortTests
     [InlineData(1025, 2048)]
     public void PaddedLength_IsThePowerOfTwoAbove(int count, int expected)
     {
-        using var sort = new DeviceSort(TestDevices.Open("cpu").Accelerator, count);
+        using var sort = new DeviceSort(TestDevices.Open("cpu"), count);
         Assert.Equal(expected, sort.PaddedLength);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace GpuEs.Tests;
 
 /// <summary>What determinism is tested on: everything that is built in, and an environment of one's own.</summary>
@@ -14,20 +12,10 @@ internal static class TrainingTasks
                 (devices, options) => EvolutionStrategy.ForEnvironment<MassOnSpring>(devices, Small, options),
         };
 
-    // For their kernels; see TestDevices.
-    private static readonly ConcurrentDictionary<(ComputeDevice Device, string Task), EvolutionStrategy> Held = new();
-
     public static IEnumerable<string> Names => Tasks.Keys;
 
-    public static EvolutionStrategy Create(string task, DeviceGroup devices, EvolutionStrategyOptions options)
-    {
-        foreach (ComputeDevice device in devices)
-            Hold(task, device);
-        return Tasks[task](devices, options);
-    }
-
-    private static void Hold(string task, ComputeDevice device) =>
-        Held.GetOrAdd((device, task), key => Tasks[key.Task](key.Device, new EvolutionStrategyOptions { Population = 2 }));
+    public static EvolutionStrategy Create(string task, DeviceGroup devices, EvolutionStrategyOptions options) =>
+        Tasks[task](devices, options);
 
     private static Func<DeviceGroup, EvolutionStrategyOptions, EvolutionStrategy> Creation(NamedTask task) =>
         (devices, options) => task.Create(devices, task.IsObjective ? null : Small, dimension: 17, options);
