@@ -62,10 +62,10 @@ public interface IReal<T>
     /// <summary>left * right + addend, rounded once.</summary>
     static abstract T MultiplyAdd(T left, T right, T addend);
 
-    /// <summary>The lesser; right where either is NaN.</summary>
+    /// <summary>The smaller one, of zeros the second; NaN where either is.</summary>
     static abstract T Min(T left, T right);
 
-    /// <summary>The greater; right where either is NaN.</summary>
+    /// <summary>The larger one, of zeros the second; NaN where either is.</summary>
     static abstract T Max(T left, T right);
 
     /// <summary>The value limited to [low, high]; NaN stays NaN.</summary>

@@ -58,12 +58,6 @@ public readonly struct Real : IReal<Real>
     public static Real MultiplyAdd(Real left, Real right, Real addend) =>
         new(Exact.MultiplyAdd(left.value, right.value, addend.value));
 
-    /// <summary>The lesser; right where either is NaN.</summary>
-    public static Real Min(Real left, Real right) => left.value < right.value ? left : right;
-
-    /// <summary>The greater; right where either is NaN.</summary>
-    public static Real Max(Real left, Real right) => left.value > right.value ? left : right;
-
     /// <summary>The value limited to [low, high]; NaN stays NaN.</summary>
     public static Real Clamp(Real value, Real low, Real high) =>
         value.value < low.value ? low : value.value > high.value ? high : value;
@@ -96,4 +90,37 @@ public readonly struct Real : IReal<Real>
 
     /// <summary>Natural logarithm; see <see cref="Elementary.Log"/>.</summary>
     public static Real Log(Real operand) => new(Elementary.Log(operand.value));
+
+    /// <summary>The smaller one, of zeros the second; NaN where either is.</summary>
+    public static Real Min(Real left, Real right) =>
+        left.value < right.value ? left : right.value <= left.value ? right : left + right;
+
+    /// <summary>The larger one, of zeros the second; NaN where either is.</summary>
+    public static Real Max(Real left, Real right) =>
+        left.value > right.value ? left : right.value >= left.value ? right : left + right;
+
+    /// <summary>The largest whole number that is not above; exact. Infinities and NaN stay.</summary>
+    public static Real Floor(Real operand) => new(Rounding.Down(operand.value));
+
+    /// <summary>
+    /// The nearest whole number, of two equally near ones the even one, as <see cref="MathF.Round(float)"/> has it;
+    /// exact. Infinities and NaN stay.
+    /// </summary>
+    public static Real Round(Real operand) => new(Rounding.Nearest(operand.value));
+
+    /// <summary>-1, 1, or the operand where it is a zero or NaN.</summary>
+    public static Real Sign(Real operand) => operand.value > 0f ? 1f : operand.value < 0f ? -1f : operand;
+
+    /// <summary>
+    /// x to the y; relative error under 2.2e-7, of subnormal results a unit more. Of a negative x NaN, unless y is a whole
+    /// number; of zeros, infinities and NaN what IEEE 754 says: whatever to the 0 is 1, and 1 to whatever.
+    /// </summary>
+    public static Real Pow(Real x, Real y) => new(Power.Of(x.value, y.value));
+
+    /// <summary>
+    /// The angle of the point (x, y) in radians, in [-pi, pi]; relative error under 1.8e-7, of subnormal results a unit more.
+    /// Of zeros and infinities what IEEE 754 says: (0, 0) lies on the axis, two infinities on the diagonal. NaN where
+    /// either is.
+    /// </summary>
+    public static Real Atan2(Real y, Real x) => new(Arctangent.Of(y.value, x.value));
 }

@@ -73,10 +73,12 @@ internal readonly struct Real16 : ILanes<Real16>
 
     // By comparisons, since what vectors' own minimum and maximum make of NaN differs between processors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real16 Min(Real16 left, Real16 right) => Select(left < right, left, right);
+    public static Real16 Min(Real16 left, Real16 right) =>
+        Select(left < right, left, Select(right <= left, right, left + right));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real16 Max(Real16 left, Real16 right) => Select(left > right, left, right);
+    public static Real16 Max(Real16 left, Real16 right) =>
+        Select(left > right, left, Select(right >= left, right, left + right));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Clamp(Real16 value, Real16 low, Real16 high) =>

@@ -72,10 +72,12 @@ internal readonly struct Real8 : ILanes<Real8>
 
     // By comparisons, since what vectors' own minimum and maximum make of NaN differs between processors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real8 Min(Real8 left, Real8 right) => Select(left < right, left, right);
+    public static Real8 Min(Real8 left, Real8 right) =>
+        Select(left < right, left, Select(right <= left, right, left + right));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real8 Max(Real8 left, Real8 right) => Select(left > right, left, right);
+    public static Real8 Max(Real8 left, Real8 right) =>
+        Select(left > right, left, Select(right >= left, right, left + right));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Clamp(Real8 value, Real8 low, Real8 high) =>

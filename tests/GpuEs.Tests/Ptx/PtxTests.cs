@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ILGPU;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -13,17 +14,21 @@ public partial class PtxTests
     public void Kernel_CompilesToExactArithmetic(string kernel)
     {
         string ptx = PtxCompiler.Compile(KernelMethods.All()[kernel]);
-        AssertNone(ptx, Call(), "calls that were not inlined");
-        AssertNone(ptx, Double(), "64-bit floats");
-        AssertNone(ptx, Approximate(), "approximate instructions");
-        AssertNone(ptx, FlushToZero(), "instructions that flush to zero");
-        AssertNone(ptx, LooseProduct(), "products that may be contracted into sums");
-        AssertNone(ptx, LooseRounding(), "instructions whose rounding is left open");
+        AssertExact(ptx);
 
         // These kernels' activations are indexed at run time, so they cannot be registers.
         string[] indexed = ["RolloutKernel", "LearnedRolloutKernel", "PredictionKernel"];
         if (!indexed.Contains(kernel.Split('.')[0]))
             AssertNone(ptx, Local(), "local memory");
+    }
+
+    [Fact]
+    public void RealFunctions_CompileToExactArithmetic()
+    {
+        string ptx = PtxCompiler.Compile(typeof(RealKernel).GetMethod(nameof(RealKernel.Compute), [
+            typeof(Index1D), typeof(ArrayView<float>), typeof(ArrayView<float>)])!);
+        AssertExact(ptx);
+        AssertNone(ptx, Local(), "local memory");
     }
 
     [Fact]
@@ -53,6 +58,16 @@ public partial class PtxTests
         Type careless = typeof(CarelessKernel);
         Assert.Matches(LooseProduct(), PtxCompiler.Compile(careless.GetMethod(nameof(CarelessKernel.BareProduct))!));
         Assert.Matches(Double(), PtxCompiler.Compile(careless.GetMethod(nameof(CarelessKernel.UnsignedToFloat))!));
+    }
+
+    private static void AssertExact(string ptx)
+    {
+        AssertNone(ptx, Call(), "calls that were not inlined");
+        AssertNone(ptx, Double(), "64-bit floats");
+        AssertNone(ptx, Approximate(), "approximate instructions");
+        AssertNone(ptx, FlushToZero(), "instructions that flush to zero");
+        AssertNone(ptx, LooseProduct(), "products that may be contracted into sums");
+        AssertNone(ptx, LooseRounding(), "instructions whose rounding is left open");
     }
 
     private static void AssertNone(string ptx, Regex unwanted, string what)
