@@ -8,11 +8,12 @@ internal static class CommandLine
     /// <param name="arguments">The words after the program's name.</param>
     /// <param name="output">Results.</param>
     /// <param name="error">Progress, warnings and the one line that says what is wrong.</param>
-    /// <param name="interruption">Ends training after the generation under way.</param>
+    /// <param name="interruption">What Ctrl-C does; null where it can do nothing.</param>
     public static int Run(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken interruption = default)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Interruption? interruption = null)
     {
-        var terminal = new Terminal(output, error, interruption);
+        using var never = new Interruption();
+        var terminal = new Terminal(output, error, interruption ?? never);
         var root = new RootCommand("Trains policies with evolution strategies on a GPU or a CPU.")
         {
             new DevicesCommand(terminal),

@@ -21,5 +21,5 @@ internal sealed record OwnFiles(IReadOnlyList<(string File, IReadOnlyList<NamedT
     public NamedTask? Find(string name) => Named(name) is [var task] && task.Name == name ? task : null;
 
     /// <summary>The files as words of a command line that goes on with a run, with a blank before each.</summary>
-    public string Words => string.Concat(Files.Select(each => $" --assembly {each.File}"));
+    public string Words => string.Concat(Files.Select(each => $" --assembly {ShellWord.OfPath(each.File)}"));
 }

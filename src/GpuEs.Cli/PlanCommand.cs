@@ -50,6 +50,7 @@ internal sealed class PlanCommand : Command
             $"{way}: {options.Agents} agents, horizon {options.Horizon}, {options.Iterations} iterations of "
             + $"{options.Candidates} candidates, actions of {options.ActionRepeat} steps, on {opened.Description.Name}");
         PlannedEpisodes? played = null;
+        terminal.EndsInGoodOrder("finishing the plan under way");
         LiveProgress.Watch(terminal.ErrorConsole(), toPlay, "the first plan", show => played = task.Plan(
             opened, options, toPlay, options.Seed, new Reporting(show), terminal.Interruption));
 

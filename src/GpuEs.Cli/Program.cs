@@ -1,14 +1,13 @@
 using System.Runtime.InteropServices;
 using GpuEs.Cli;
 
-using var interruption = new CancellationTokenSource();
+// Whatever writes to the console, this program's libraries too, then goes through these.
+Console.SetOut(StandardWriter.Output());
+Console.SetError(StandardWriter.Error());
+using var interruption = new Interruption();
 using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-return CommandLine.Run(args, Console.Out, Console.Error, interruption.Token);
+using PosixSignalRegistration hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+return CommandLine.Run(args, Console.Out, Console.Error, interruption);
 
-// The first signal ends the work in good order; a second one ends the process.
-void End(PosixSignalContext signal)
-{
-    signal.Cancel = !interruption.IsCancellationRequested;
-    interruption.Cancel();
-}
+void End(PosixSignalContext signal) => signal.Cancel = interruption.Take(Console.Error);

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace GpuEs.Cli;
 
 /// <summary>Where a command writes, and what interrupts it.</summary>
-internal sealed class Terminal(TextWriter output, TextWriter error, CancellationToken interruption)
+internal sealed class Terminal(TextWriter output, TextWriter error, Interruption interruption)
 {
     /// <summary>Results.</summary>
     public TextWriter Output { get; } = output;
@@ -12,7 +12,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Cancellation
     public TextWriter Error { get; } = error;
 
     /// <summary>Ctrl-C.</summary>
-    public CancellationToken Interruption { get; } = interruption;
+    public CancellationToken Interruption => interruption.Token;
+
+    /// <summary>Says that from here on the work ends in good order when <see cref="Interruption"/> asks it to.</summary>
+    /// <param name="finishing">What it does before it ends.</param>
+    public void EndsInGoodOrder(string finishing) => interruption.Answer(finishing);
 
     /// <summary>A console that draws on <see cref="Output"/>.</summary>
     public IAnsiConsole OutputConsole() => ConsoleOn(Output);

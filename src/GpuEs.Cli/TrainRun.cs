@@ -11,6 +11,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     public int Execute()
     {
+        terminal.EndsInGoodOrder("finishing the generation under way, and saving");
         using Dashboard? dashboard = request.DashboardPort is { } port ? Dashboard.Open(port) : null;
         using TrainingPlace place = TrainingPlace.Open(terminal, request);
         using EvolutionStrategy strategy = place.Create(request);
@@ -139,6 +140,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     {
         if (dashboard is null || !terminal.ErrorConsole().Profile.Out.IsTerminal)
             return;
+        terminal.EndsInGoodOrder("closing the page");
         terminal.Error.WriteLine($"training has ended; {dashboard.Address} stays until Ctrl-C");
         terminal.Interruption.WaitHandle.WaitOne();
     }
@@ -162,8 +164,8 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 
     private string HowToResume(RunFolder folder)
     {
-        string path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"'{folder.Path}'" : folder.Path;
-        string place = request.Own.Words + (request.Cluster is null ? "" : $" --cluster {request.Cluster}");
+        string path = ShellWord.OfPath(folder.Path);
+        string place = request.Own.Words + (request.Cluster is null ? "" : $" --cluster {ShellWord.Of(request.Cluster)}");
         return request.Generations == folder.Options.Generations
             ? $"gpues resume {path}{place}"
             : $"gpues resume {path}{place} --generations {request.Generations}";

@@ -7,6 +7,8 @@ namespace GpuEs.Cli;
 /// <summary>How training goes: a live bar on a terminal, a plain line now and then elsewhere.</summary>
 internal sealed class TrainingDisplay : IProgress<GenerationReport>
 {
+    private const double SecondsPerDay = 24 * 60 * 60;
+
     private readonly int generations;
     private readonly Func<string> news;
     private readonly Action<int, string> show;
@@ -36,14 +38,22 @@ internal sealed class TrainingDisplay : IProgress<GenerationReport>
         int done = value.Generation + 1;
         if (doneBefore < 0)
             doneBefore = value.Generation;
-        TimeSpan left = Stopwatch.GetElapsedTime(started) / (done - doneBefore) * (generations - done);
+        double left = Stopwatch.GetElapsedTime(started).TotalSeconds / (done - doneBefore) * (generations - (double)done);
         string pace = value.EnvironmentSteps > 0
             ? $"{Scaled(value.EnvironmentSteps / value.Elapsed.TotalSeconds)} steps/s  "
             : "";
         string alarm = value.NonFiniteCount > 0 ? $"  {value.NonFiniteCount} members not finite" : "";
         show(done, string.Create(
             CultureInfo.InvariantCulture,
-            $"generation {done}/{generations}  mean {value.MeanFitness:G5}  best {value.BestFitness:G5}  {pace}left {left:hh\\:mm\\:ss}{news()}{alarm}"));
+            $"generation {done}/{generations}  mean {value.MeanFitness:G5}  best {value.BestFitness:G5}  {pace}left {Duration(left)}{news()}{alarm}"));
+    }
+
+    /// <summary>A time to wait, days included.</summary>
+    internal static string Duration(double seconds)
+    {
+        double days = Math.Floor(seconds / SecondsPerDay);
+        string time = TimeSpan.FromSeconds(seconds - days * SecondsPerDay).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
+        return days < 1 ? time : string.Create(CultureInfo.InvariantCulture, $"{days:N0} d {time}");
     }
 
     private static string Scaled(double pace) => pace >= 1e6

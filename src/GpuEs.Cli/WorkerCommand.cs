@@ -45,6 +45,7 @@ internal sealed class WorkerCommand : Command
     private async Task<int> Serve(ParseResult parsed)
     {
         WorkerOptions options = OptionsOf(parsed);
+        terminal.EndsInGoodOrder("leaving the cluster");
         using var devices = new OpenedDevices(terminal, parsed.GetValue(device) ?? "auto");
         await using Worker worker = await Start(devices, options);
         string invitation = options.Redis is not null ? $"train by --cluster redis://{options.Redis}"

@@ -228,6 +228,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// </param>
     /// <param name="cancellationToken">Ends training after the generation under way.</param>
     /// <returns>The last report; default where no generation was left to do.</returns>
+    /// <remarks>What <paramref name="until"/> or <paramref name="progress"/> throws ends training, once all is saved.</remarks>
     /// <exception cref="IOException">The folder cannot be written; its last checkpoint is as it was.</exception>
     /// <exception cref="ArgumentException">The number of generations is below 0.</exception>
     /// <exception cref="InvalidOperationException">As <see cref="Step"/> throws it.</exception>
@@ -242,8 +243,7 @@ public sealed class EvolutionStrategy : IDisposable
         {
             report = Step();
             folder?.Record(report);
-            progress?.Report(report);
-            if (until is not null && until(report))
+            if (IsLast(report, until, progress, folder))
                 break;
         }
 
@@ -390,6 +390,21 @@ public sealed class EvolutionStrategy : IDisposable
         catch
         {
             strategy.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsLast(
+        GenerationReport report, Func<GenerationReport, bool>? until, IProgress<GenerationReport>? progress, RunFolder? folder)
+    {
+        try
+        {
+            progress?.Report(report);
+            return until is not null && until(report);
+        }
+        catch
+        {
+            folder?.Save();
             throw;
         }
     }

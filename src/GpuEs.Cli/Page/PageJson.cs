@@ -10,6 +10,7 @@ namespace GpuEs.Cli;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(PageData))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 [JsonSerializable(typeof(PageReplay))]
 [JsonSerializable(typeof(DashboardEnd))]
 internal sealed partial class PageJson : JsonSerializerContext;

@@ -9,5 +9,5 @@ internal sealed record PageRun(
 {
     public static PageRun Of(RunHistory run, IReadOnlyList<PageReplay> replays) => new(
         run.Path.Replace('\\', '/'), run.Environment, run.IsObjective, run.IsMaximised, run.SolvedValue,
-        run.Options, run.Summary, run.Lines, replays, run.Notes);
+        PageNumbers.Kept(run.Options), run.Summary, run.Lines, replays, run.Notes);
 }

@@ -110,6 +110,8 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="ArgumentException">It holds a run, or cannot be made.</exception>
     public static void RequireFree(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        EvolutionStrategyOptions.Require(path.Length > 0, nameof(path), "''", "a folder without a run");
         foreach (string file in (string[])[OptionsFile, GenerationsFile, PolicyFile])
         {
             EvolutionStrategyOptions.Require(
@@ -124,10 +126,13 @@ public sealed class RunFolder : IDisposable
         {
             Directory.CreateDirectory(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
+            // What the system says of the current folder does not name it.
+            string reason = exception is FileNotFoundException ? "the current folder is gone" : exception.Message;
             throw new ArgumentException(
-                $"path {path} is not accepted; accepted: a folder that can be written ({exception.Message})", exception);
+                $"path {path} is not accepted; accepted: a folder that can be written ({reason})", exception);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
+using Xunit;
 
 namespace GpuEs.Tests.Cli;
 
@@ -8,21 +10,43 @@ internal sealed class CommandLineProcess : IDisposable
 {
     private readonly Process process;
     private readonly Task<string> output;
-    private readonly Task<string> error;
+    private readonly Task heard;
+    private readonly StringBuilder error = new();
 
     /// <param name="words">Parted by blanks.</param>
     public CommandLineProcess(string words)
+        : this(Host, $"{Program} {words}")
     {
-        // The dotnet that belongs to the runtime of these tests, whether or not one can be found by its name.
-        string host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
-        string program = Path.Combine(AppContext.BaseDirectory, "GpuEs.Cli.dll");
-        process = Process.Start(new ProcessStartInfo(host, $"{program} {words}")
+    }
+
+    private CommandLineProcess(string file, string arguments)
+    {
+        process = Process.Start(new ProcessStartInfo(file, arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
         output = process.StandardOutput.ReadToEndAsync();
-        error = process.StandardError.ReadToEndAsync();
+        heard = Hear(process.StandardError);
+    }
+
+    // The dotnet that belongs to the runtime of these tests, whether or not one can be found by its name.
+    private static string Host => Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "GpuEs.Cli.dll");
+
+    /// <summary>With standard streams as a shell redirects them, and after other commands.</summary>
+    public static CommandLineProcess InShell(string words, string redirection, string before = "") =>
+        new("/bin/sh", $"-c \"{before} exec {Host} {Program} {words} {redirection}\"");
+
+    /// <summary>Waits until standard error has a text.</summary>
+    public async Task Says(string text)
+    {
+        for (long started = Stopwatch.GetTimestamp(); !Error.Contains(text, StringComparison.Ordinal);)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"not said: {text}; but {Error}");
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>Whether it ends by itself in that time.</summary>
@@ -46,7 +70,27 @@ internal sealed class CommandLineProcess : IDisposable
     public async Task<CommandLineRun> Ended()
     {
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
-        return new(process.ExitCode, await output, await error);
+        await heard;
+        return new(process.ExitCode, await output, Error);
+    }
+
+    private string Error
+    {
+        get
+        {
+            lock (error)
+                return error.ToString();
+        }
+    }
+
+    private async Task Hear(StreamReader reader)
+    {
+        char[] buffer = new char[1024];
+        for (int read = await reader.ReadAsync(buffer); read > 0; read = await reader.ReadAsync(buffer))
+        {
+            lock (error)
+                error.Append(buffer, 0, read);
+        }
     }
 
     public void Dispose()

@@ -21,7 +21,8 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         using var here = new CurrentFolder();
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int exitCode = CommandLine.Run(arguments, output, error, interruption);
+        using var asked = new Interruption(interruption);
+        int exitCode = CommandLine.Run(arguments, output, error, asked);
         return new(exitCode, output.ToString(), error.ToString());
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Xunit;
 
@@ -97,33 +98,6 @@ public class ResumeCommandTests
         Assert.Matches("runs/sphere-77-[0-9]{8}-[0-9]{6}: ", run.Error);
     }
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Signal_FinishesTheGenerationAndSaves(string signal)
-    {
-        using var folder = new TemporaryFolder();
-        using var process = new CommandLineProcess(
-            $"train cartpole {Small} --generations 1000000 --output {folder.Run}");
-        string lines = folder.FileOfRun("generations.jsonl");
-        for (int wait = 0; !File.Exists(lines) || File.ReadAllLines(lines).Length < 3; wait++)
-        {
-            Assert.True(wait < 1000, "training did not begin");
-            await Task.Delay(20);
-        }
-
-        process.Signal(signal);
-        CommandLineRun run = await process.Ended();
-
-        Assert.Equal(130, run.ExitCode);
-        int generations = run.Json.GetProperty("generations").GetInt32();
-        Assert.EndsWith(
-            $"stopped after {generations} of 1000000 generations; go on with: gpues resume {folder.Run}",
-            run.ErrorLines[^1], StringComparison.Ordinal);
-        Assert.Equal(generations, File.ReadAllLines(lines).Length);
-        Assert.True(File.Exists(Path.Combine(folder.FileOfRun("checkpoints"), $"{generations:D10}.checkpoint")));
-    }
-
     [Fact]
     public void Run_ThatCannotWrite_SaysWhatAndHowToGoOn()
     {
@@ -139,6 +113,37 @@ public class ResumeCommandTests
         Assert.EndsWith(
             $"go on with: gpues resume {folder.Run} --generations 5", run.ErrorLines[^1], StringComparison.Ordinal);
     }
+
+    /// <summary>What is printed to go on with is what a shell takes for the folder.</summary>
+    [Theory]
+    [InlineData("run")]
+    [InlineData("it's")]
+    [InlineData("a b")]
+    [InlineData("$(touch x)`\"\\*")]
+    [InlineData("-run")]
+    public void HowToResume_CanBePasted(string name)
+    {
+        using var here = new CurrentFolder();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var asked = new GpuEs.Cli.Interruption(new CancellationToken(canceled: true));
+        GpuEs.Cli.CommandLine.Run(["train", "sphere", "--device", "host", $"--output={name}"], output, error, asked);
+        string command = error.ToString().TrimEnd().Split("go on with: gpues resume ")[^1];
+
+        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd {command} && pwd"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        Assert.Equal(Path.Combine(Environment.CurrentDirectory, name), shell.StandardOutput.ReadToEnd().TrimEnd('\n'));
+    }
+
+    [Theory]
+    [InlineData(0, "00:00:00")]
+    [InlineData(86399, "23:59:59")]
+    [InlineData(2 * 86400 + 3661, "2 d 01:01:01")]
+    [InlineData(1e15, "11,574,074,074 d 01:46:40")]
+    public void Duration_KeepsItsDays(double seconds, string expected) =>
+        Assert.Equal(expected, GpuEs.Cli.TrainingDisplay.Duration(seconds));
 
     private static void AssertSame(CommandLineRun expected, CommandLineRun actual)
     {

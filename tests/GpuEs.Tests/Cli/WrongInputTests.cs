@@ -73,6 +73,7 @@ public class WrongInputTests
     [InlineData("train cartpole --dashboard 99999", "--dashboard 99999 ", "1 to 65535")]
     [InlineData("train cartpole --dashboard 0", "--dashboard 0 ", "1 to 65535")]
     [InlineData("train --dashboard cartpole", "--dashboard cartpole ", "1 to 65535")]
+    [InlineData("train cartpole --output=a\0b", "--output a\0b ", "a folder that can be written")]
     [InlineData("report", "DIR", "a folder that train wrote")]
     [InlineData("report /no/such/folder", "/no/such/folder", "a folder that train wrote")]
     [InlineData("report . --episodes 101", "--episodes 101 ", "0 to 100")]
@@ -108,6 +109,27 @@ public class WrongInputTests
 
         Assert.Equal(2, CommandLine.Run(["train", "sphere", "--device", "host"], TextWriter.Null, error));
         Assert.Matches("--output runs/sphere-1-[-0-9]* is not accepted; accepted: a folder that can be", error.ToString());
+    }
+
+    [Fact]
+    public void Train_IntoNoFolder_NamesTheOption()
+    {
+        CommandLineRun run = CommandLineRun.Of("train", "cartpole", "--output", "");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("gpues: --output '' is not accepted; accepted: a folder without a run", Assert.Single(run.ErrorLines));
+    }
+
+    [Theory]
+    [InlineData("--output run", "--output run is not accepted")]
+    [InlineData("", "--output runs/sphere-1-")]
+    public async Task Train_InAFolderThatIsGone_SaysSo(string output, string expected)
+    {
+        using var process = CommandLineProcess.InShell(
+            $"train sphere --device host {output}", "", "d=$(mktemp -d); cd $d; rmdir $d;");
+        CommandLineRun run = await process.Ended();
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.EndsWith("accepted: a folder that can be written (the current folder is gone)", run.ErrorLines[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -335,6 +335,34 @@ public class RunFolderTests
         Assert.False(Directory.Exists(temporary.Run));
     }
 
+    /// <summary>A callback that throws ends training, and costs nothing that is done.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Train_WhereACallbackThrows_SavesFirst(bool isProgress)
+    {
+        using var temporary = new TemporaryFolder();
+        using EvolutionStrategy strategy = Create();
+        using RunFolder folder = RunFolder.Create(strategy, new RunOptions { Generations = 9, CheckpointEvery = 100 }, temporary.Run);
+        var progress = new Throwing(generation: 4);
+        Assert.Equal("thrown", Assert.Throws<NotSupportedException>(() => strategy.Train(
+            9, isProgress ? null : report => { progress.Report(report); return false; }, isProgress ? progress : null, folder)).Message);
+        Assert.Equal("0000000005.checkpoint", Path.GetFileName(Assert.Single(Checkpoints(temporary))));
+        Assert.Equal(5, Lines(temporary).Length);
+        Assert.True(File.Exists(temporary.FileOfRun("policy.f32")));
+        strategy.Train(9, folder: folder);
+        Assert.Equal(9, strategy.Generation);
+    }
+
+    private sealed class Throwing(int generation) : IProgress<GenerationReport>
+    {
+        public void Report(GenerationReport value)
+        {
+            if (value.Generation == generation)
+                throw new NotSupportedException("thrown");
+        }
+    }
+
     [Fact]
     public void Create_WithoutAPath_NamesTheFolderAfterTheTaskAndTheSeed()
     {

@@ -15,7 +15,7 @@ internal sealed class LiveTraining : IDisposable
 
     public LiveTraining(string words, string command = "train") =>
         run = Task.Factory.StartNew(
-            () => CommandLine.Run([command, .. words.Split(' ')], output, error, interruption.Token),
+            () => CommandLine.Run([command, .. words.Split(' ')], output, error, new Interruption(interruption.Token)),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Where the page is, once it is there.</summary>

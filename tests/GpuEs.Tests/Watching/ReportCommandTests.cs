@@ -93,6 +93,21 @@ public class ReportCommandTests
         Assert.Equal(-7, lines[2].GetProperty("meanFitness").GetInt32());
     }
 
+    // A script's numbers have 53 bits.
+    [Theory]
+    [InlineData("18446744073709551615", JsonValueKind.String)]
+    [InlineData("9007199254740993", JsonValueKind.String)]
+    [InlineData("9007199254740992", JsonValueKind.Number)]
+    public void Report_HasTheSeedInFull(string seed, JsonValueKind kind)
+    {
+        using var folder = new TemporaryFolder();
+        Train($"sphere --generations 1 --seed {seed}", folder.Run);
+        CommandLineRun.Of("report", folder.Run);
+        JsonElement read = Data(folder.FileOfRun("report.html")).GetProperty("runs")[0].GetProperty("options")
+            .GetProperty("search").GetProperty("seed");
+        Assert.Equal((kind, seed), (read.ValueKind, read.ToString()));
+    }
+
     [Fact]
     public void Report_OfARunThatGoesOn_IsWithoutAReplay()
     {
