@@ -40,6 +40,7 @@ internal static class DeviceContext
         });
         ExactIntrinsics.Register(context);
         FusedThreadIntrinsics.Register(context);
+        TanhQuotientIntrinsics.Register(context);
         return context;
     }
 
