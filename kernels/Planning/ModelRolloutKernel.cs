@@ -9,11 +9,11 @@ internal static class ModelRolloutKernel<TEnvironment>
     /// <param name="Rollout">How.</param>
     /// <param name="FirstAgent">The chunk's first agent.</param>
     /// <param name="Candidates">Candidates of an agent.</param>
-    /// <param name="States">[M] Where the agents are.</param>
+    /// <param name="States">[M] Where the agents are, as bytes: kernels take no views of structs with bool or char.</param>
     /// <param name="Actions">[chunk agents x coordinates x stride].</param>
     /// <param name="Returns">Out: [chunk agents x stride].</param>
     public readonly record struct Arguments(
-        ModelRollout Rollout, int FirstAgent, int Candidates, ArrayView<TEnvironment> States, ArrayView<int> Actions,
+        ModelRollout Rollout, int FirstAgent, int Candidates, ArrayView<byte> States, ArrayView<int> Actions,
         ArrayView<float> Returns);
 
     public static void Roll(Index1D index, Arguments arguments)
@@ -21,7 +21,8 @@ internal static class ModelRolloutKernel<TEnvironment>
         int candidate = index % arguments.Candidates, slot = index / arguments.Candidates;
         PlanShape shape = arguments.Rollout.Shape;
 
-        var model = new EnvironmentModel<TEnvironment>(arguments.States[arguments.FirstAgent + slot]);
+        var model = new EnvironmentModel<TEnvironment>(
+            arguments.States.Cast<TEnvironment>()[arguments.FirstAgent + slot]);
         var actions = new DeviceActionSequence(arguments.Actions, shape.Row(slot, 0) + candidate, shape.Stride);
         arguments.Returns[slot * shape.Stride + candidate] = arguments.Rollout.Return(model, actions);
     }

@@ -12,6 +12,8 @@ namespace GpuEs;
 internal readonly record struct FusedShape(
     int Inputs, int Outputs, int Depth, int Threads, int LastWidth, int OutputStart, int LargestLayer, int Members)
 {
+    private const int QuadBytes = 16;
+
     /// <summary>Which of the group's members the thread works for.</summary>
     public int Slot => Members == 1 ? 0 : FusedThread.Index() / Threads;
 
@@ -24,6 +26,39 @@ internal readonly record struct FusedShape(
     /// <summary>Parameters of the output layer.</summary>
     public int OutputParameters => DenseLayer.ParameterCount(LastWidth, Outputs);
 
+    /// <summary>
+    /// Bytes of shared memory that a group takes, as <see cref="FusedRolloutKernel{TEnvironment, TNetwork, TNoise}"/> asks
+    /// for it: staged noise, activations, the output layer's weights, chains and outputs, queues and flags, in this order,
+    /// each where its elements are aligned.
+    /// </summary>
+    /// <param name="queueBytes">Size of a member's <see cref="EpisodeQueue{TEnvironment}"/>.</param>
+    public long SharedBytes(int queueBytes)
+    {
+        long bytes = sizeof(short) * (long)StagingLength;
+        bytes = Align(bytes, QuadBytes) + QuadBytes * (long)(Depth + 1) * Members * QuadsPerRow;
+        bytes += sizeof(float) * (long)Members * (OutputParameters + Outputs * OutputLayer.Chains + Outputs);
+        bytes = Align(bytes, queueBytes % sizeof(long) == 0 ? sizeof(long) : sizeof(int)) + (long)Members * queueBytes;
+        return Align(bytes, sizeof(int)) + sizeof(int) * (long)Members;
+    }
+
     /// <summary>Staged normals: the largest layer, and what an octet may hang over at both ends.</summary>
     public int StagingLength => LargestLayer + 2 * NoiseOctet.Size;
+
+    /// <summary>The shape of a perceptron with hidden layers.</summary>
+    public static FusedShape Of(IReadOnlyList<int> hidden, int inputs, int outputs, int members)
+    {
+        int start = 0, largest = 0, width = inputs, threads = 0;
+        foreach (int neurons in hidden)
+        {
+            int parameters = DenseLayer.ParameterCount(width, neurons);
+            (start, largest) = (start + parameters, Math.Max(largest, parameters));
+            (width, threads) = (neurons, Math.Max(threads, neurons));
+        }
+
+        return new(
+            inputs, outputs, hidden.Count, threads, width, start,
+            Math.Max(largest, DenseLayer.ParameterCount(width, outputs)), members);
+    }
+
+    private static long Align(long bytes, int alignment) => (bytes + alignment - 1) / alignment * alignment;
 }

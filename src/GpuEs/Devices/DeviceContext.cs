@@ -36,6 +36,9 @@ internal static class DeviceContext
 
             // For the stages' times; events cost a microsecond where kernels run for thousands.
             builder.Profiling();
+
+            // What a kernel's threads keep to themselves, for ThreadGroups.
+            SetEnableKernelInformation(builder, true);
             builder.Cuda();
         });
         ExactIntrinsics.Register(context);
@@ -80,6 +83,10 @@ internal static class DeviceContext
 
     private static DeviceDescription Describe(string specification, DeviceKind kind, Device device, bool isGpu) =>
         new(specification, kind, device.Name.Trim(), isGpu, device.MemorySize);
+
+    // ILGPU reads this property and has no public way to set it.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_EnableKernelInformation")]
+    private static extern void SetEnableKernelInformation(ContextProperties properties, bool value);
 
     // The public constructor wants warps of two threads at least.
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]

@@ -5,7 +5,7 @@ namespace GpuEs;
 
 /// <summary>Learned dynamics on a device.</summary>
 internal sealed class DeviceLearnedModel<TEnvironment, TLayers, TActivation>(
-    ComputeDevice device, DynamicsModel<TEnvironment> dynamics) : DevicePlanModel<float>
+    ComputeDevice device, DynamicsModel<TEnvironment> dynamics) : DevicePlanModel
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
@@ -21,10 +21,11 @@ internal sealed class DeviceLearnedModel<TEnvironment, TLayers, TActivation>(
         device.Allocate(dynamics.Scaling.Numbers());
 
     public override void Roll(
-        in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<float> states, ArrayView<int> actions,
+        in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<byte> states, ArrayView<int> actions,
         ArrayView<float> returns) =>
         roll(chunk.Count * candidates, new(
-            rollout, chunk.First, candidates, dynamics.Ensemble, parameters.View, scaling.View, states, actions,
+            rollout, chunk.First, candidates, dynamics.Ensemble, parameters.View, scaling.View, states.Cast<float>(),
+            actions,
             returns));
 
     public override void Dispose()

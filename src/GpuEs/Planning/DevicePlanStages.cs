@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -14,10 +16,10 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     private readonly ModelRollout rollout;
     private readonly Refit refit;
     private readonly TWeighting weighting;
-    private readonly DevicePlanModel<TState> model;
+    private readonly DevicePlanModel model;
     private readonly DeviceCandidates candidates;
     private readonly PlanKernels<TWeighting> kernels;
-    private readonly MemoryBuffer1D<TState, Stride1D.Dense> states;
+    private readonly MemoryBuffer1D<byte, Stride1D.Dense> states;
     private readonly MemoryBuffer1D<AgentStream, Stride1D.Dense> streams;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> mean;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> deviation;
@@ -39,7 +41,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         this.model = model.CreateOn(device);
         candidates = new DeviceCandidates(device, options, shape);
         kernels = new PlanKernels<TWeighting>(device, options.GroupThreads);
-        states = device.Allocate<TState>(options.Agents * model.StateLength);
+        states = device.Allocate<byte>((long)options.Agents * model.StateLength * Unsafe.SizeOf<TState>());
         streams = device.Allocate<AgentStream>(options.Agents);
         mean = device.Allocate<float>(options.Agents * shape.Features);
         deviation = device.Allocate<float>(options.Agents * shape.Features);
@@ -55,7 +57,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     public override void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams)
     {
         using Lock.Scope turn = device.TakeTurn();
-        this.states.View.BaseView.CopyFromCPU(states);
+        this.states.View.BaseView.CopyFromCPU(MemoryMarshal.AsBytes(states));
         this.streams.View.BaseView.CopyFromCPU(streams);
     }
 

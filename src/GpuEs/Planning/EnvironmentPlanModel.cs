@@ -17,17 +17,17 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
 
     public override int StateLength => 1;
 
-    public override DevicePlanModel<TEnvironment> CreateOn(ComputeDevice device) => new OnDevice(device);
+    public override DevicePlanModel CreateOn(ComputeDevice device) => new OnDevice(device);
 
     public override HostPlanModel<TEnvironment> CreateOnHost() => new OnHost();
 
-    private sealed class OnDevice(ComputeDevice device) : DevicePlanModel<TEnvironment>
+    private sealed class OnDevice(ComputeDevice device) : DevicePlanModel
     {
         private readonly Action<Index1D, ModelRolloutKernel<TEnvironment>.Arguments> roll =
             device.Load<ModelRolloutKernel<TEnvironment>.Arguments>(ModelRolloutKernel<TEnvironment>.Roll);
 
         public override void Roll(
-            in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<TEnvironment> states,
+            in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<byte> states,
             ArrayView<int> actions, ArrayView<float> returns) =>
             roll(chunk.Count * candidates, new(rollout, chunk.First, candidates, states, actions, returns));
     }

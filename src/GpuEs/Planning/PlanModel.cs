@@ -14,7 +14,7 @@ internal abstract class PlanModel<TState>
     public abstract int StateLength { get; }
 
     /// <summary>The model on a device.</summary>
-    public abstract DevicePlanModel<TState> CreateOn(ComputeDevice device);
+    public abstract DevicePlanModel CreateOn(ComputeDevice device);
 
     /// <summary>The model on the host.</summary>
     public abstract HostPlanModel<TState> CreateOnHost();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuEs;
 
 /// <summary>Decides whether a perceptron runs fused, and closes the kernel's types if it does.</summary>
@@ -5,6 +7,9 @@ internal static class FusedPath
 {
     // A thread has 255 registers; beyond this many weights some of them would go to memory.
     private const int MostWeightsPerThread = 160;
+
+    // What a thread needs besides (ptxas: 36 for CartPole, 52 for Acrobot; given fewer it spills a few).
+    private const int OtherRegisters = 48;
 
     // PoCL runs a group on one core, eight neurons side by side (CartPole, CPU time: 4.5 times as fast as the portable
     // kernel at 64-64, 3.6 at 32-32, 2.8 at 16-16, 1.7 at 16; 0.8 at 8).
@@ -20,14 +25,37 @@ internal static class FusedPath
             return "the policy is not a built-in perceptron";
         if (policy.Hidden.Count == 0)
             return "the policy has no hidden layer";
-        int widest = policy.Hidden.Max(), members = GroupMembers(device, options);
-        if (device.Accelerator.MaxNumThreadsPerGroup < widest * members)
-            return $"{widest * members} threads are more than the device's groups hold";
-        if (policy.Hidden.Sum() - policy.Hidden[^1] + TEnvironment.ObservationSize > MostWeightsPerThread)
-            return $"a thread would hold more than {MostWeightsPerThread} weights";
-        return options.Path == RolloutPath.Automatic && !device.Description.IsGpu && widest < NarrowestOnCpu
+        string? limit = Limit<TEnvironment>(GroupLimits.Of(device), policy, GroupMembers(device, options));
+        return limit is null && options.Path == RolloutPath.Automatic && !device.Description.IsGpu
+            && policy.Hidden.Max() < NarrowestOnCpu
             ? $"layers narrower than {NarrowestOnCpu} are faster so on a processor"
-            : null;
+            : limit;
+    }
+
+    /// <summary>What of a group's limits a policy would overstep, or null.</summary>
+    internal static string? Limit<TEnvironment>(GroupLimits limits, Policy policy, int members)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        FusedShape shape = FusedShape.Of(
+            policy.Hidden, TEnvironment.ObservationSize, ActionHead<TEnvironment, TanhHead>.Outputs, members);
+        int threads = shape.Threads * members, queueBytes = Unsafe.SizeOf<EpisodeQueue<TEnvironment>>();
+        long weights = policy.Hidden.Sum(width => (long)width) - shape.LastWidth + shape.Inputs;
+        if (threads > limits.Threads)
+            return $"{threads} threads are more than the device's groups hold";
+        if (weights > MostWeightsPerThread)
+            return $"a thread would hold more than {MostWeightsPerThread} weights";
+        if (shape.SharedBytes(queueBytes) > limits.SharedBytes)
+        {
+            return $"a group would share {shape.SharedBytes(queueBytes):N0} bytes, "
+                + $"and the device grants {limits.SharedBytes:N0}";
+        }
+
+        if (threads * (weights + OtherRegisters) > limits.Registers)
+            return $"{threads} threads of {weights} weights take more than the device's {limits.Registers:N0} registers";
+
+        // Weights, and some copies of the state: ILGPU keeps up to three of what is read by index.
+        long stack = threads * (sizeof(float) * (weights + OtherRegisters) + 4L * queueBytes);
+        return stack > limits.StackBytes ? $"a group would keep {stack:N0} bytes on a core's stack" : null;
     }
 
     /// <summary>The fused population.</summary>

@@ -18,7 +18,7 @@ internal sealed class FusedPopulation<TEnvironment, TNetwork, TNoise> : DevicePo
         this.noise = noise;
         this.options = options;
         play = device.LoadGroups<FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Arguments>(
-            FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Play);
+            FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Play, GroupThreads);
     }
 
     /// <summary>All of them, unless asked otherwise: members take no memory.</summary>
