@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace GpuEs.Cli;
 
@@ -43,6 +44,18 @@ internal static class CommandLine
         {
             terminal.Warn(exception.Message);
             return ExitCode.WrongInput;
+        }
+        catch (InsufficientMemoryException exception)
+        {
+            terminal.Warn(OptionOf.ToLowerInCommandLineWords(exception.Message));
+            return ExitCode.Failure;
+        }
+        catch (OutOfMemoryException)
+        {
+            terminal.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"memory ran out: the process may have {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MiB; lower what was asked for"));
+            return ExitCode.Failure;
         }
         catch (Exception exception)
         {

@@ -103,26 +103,39 @@ internal static class OptionOf
     public static string InCommandLineWords(string message)
     {
         string name = message.Split(' ')[0];
-        string? option = name switch
-        {
-            nameof(EvolutionStrategyOptions.Population) or nameof(EvolutionStrategyOptions.Episodes)
-                or nameof(EvolutionStrategyOptions.Sigma) or "Hidden" or "Dimension"
-                or nameof(CrossEntropyPlannerOptions.Candidates) or nameof(CrossEntropyPlannerOptions.Elites)
-                or nameof(CrossEntropyPlannerOptions.Agents) or nameof(CrossEntropyPlannerOptions.Horizon)
-                => "--" + name.ToLowerInvariant(),
-            "Port" or "Join" or "Redis" => "--" + name.ToLowerInvariant(),
-            "GatewayPort" => "--gateway-port",
-            nameof(EvolutionStrategyOptions.LearningRate) => "--learning-rate",
-            nameof(EvolutionStrategyOptions.PerturbedFraction) => "--perturb",
-            nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",
-            nameof(EvolutionStrategyOptions.NoiseTableLength) => "--noise table: NoiseTableLength",
-            "path" => "--output",
-            _ => null,
-        };
+        string? option = InCommandLine(name);
         return option is null ? message : option + message[name.Length..];
     }
 
+    /// <summary>The library ends its complaints of memory with the names of what to lower.</summary>
+    public static string ToLowerInCommandLineWords(string message)
+    {
+        const string Lower = "; lower ";
+        int at = message.LastIndexOf(Lower, StringComparison.Ordinal);
+        if (at < 0)
+            return message;
+        string[] options = message[(at + Lower.Length)..].Split(" or ");
+        return message[..at] + Lower + string.Join(" or ", options.Select(option => InCommandLine(option) ?? option));
+    }
+
     public static string Word(ArgumentResult result) => result.Tokens[0].Value;
+
+    private static string? InCommandLine(string name) => name switch
+    {
+        nameof(EvolutionStrategyOptions.Population) or nameof(EvolutionStrategyOptions.Episodes)
+            or nameof(EvolutionStrategyOptions.Sigma) or "Hidden" or "Dimension"
+            or nameof(CrossEntropyPlannerOptions.Candidates) or nameof(CrossEntropyPlannerOptions.Elites)
+            or nameof(CrossEntropyPlannerOptions.Agents) or nameof(CrossEntropyPlannerOptions.Horizon)
+            => "--" + name.ToLowerInvariant(),
+        "Port" or "Join" or "Redis" => "--" + name.ToLowerInvariant(),
+        "GatewayPort" => "--gateway-port",
+        nameof(EvolutionStrategyOptions.LearningRate) => "--learning-rate",
+        nameof(EvolutionStrategyOptions.PerturbedFraction) => "--perturb",
+        nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",
+        nameof(EvolutionStrategyOptions.NoiseTableLength) => "--noise table: NoiseTableLength",
+        "path" => "--output",
+        _ => null,
+    };
 
     private static bool TryNumber<TNumber>(string word, out TNumber number)
         where TNumber : struct, INumber<TNumber>

@@ -17,7 +17,7 @@ public sealed class BatchedEvaluator : IDisposable
         options.Validate(task);
         this.task = task;
         this.options = options;
-        stages = Generation.Create(device, task, options);
+        stages = SearchMemory.Of([device], task, options).Guard(() => Generation.Create(device, task, options));
     }
 
     /// <summary>Number of parameters P.</summary>

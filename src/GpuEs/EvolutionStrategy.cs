@@ -79,6 +79,9 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>What is searched for.</summary>
     internal SearchTask Task { get; }
 
+    /// <summary>The memory that it takes; null where others hold it.</summary>
+    internal MemoryNeed? Need { get; private init; }
+
     /// <summary>Whether others hold the run and its state.</summary>
     internal bool IsHeldElsewhere => stages.IsHeldElsewhere;
 
@@ -88,6 +91,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="policy">Layers, activation and head.</param>
     /// <param name="options">How to search; checked here.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment>(
         DeviceGroup devices, Policy policy, EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
@@ -99,6 +103,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="devices">Where it runs; several share the members.</param>
     /// <param name="options">How to search; checked here.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
         DeviceGroup devices, EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
@@ -111,6 +116,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
     /// <param name="options">How to search; checked here. Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForObjective<TObjective>(
         DeviceGroup devices, int dimension, EvolutionStrategyOptions options)
         where TObjective : unmanaged, IObjective<TObjective> =>
@@ -122,6 +128,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="goal">Whether fitness is made large or small.</param>
     /// <param name="options">How to search; Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForParameters(
         DeviceGroup devices, ReadOnlySpan<float> start, Goal goal, EvolutionStrategyOptions options)
     {
@@ -347,11 +354,16 @@ public sealed class EvolutionStrategy : IDisposable
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate(task);
-        float[] mean = new float[task.ParameterCount];
-        task.Initialise(options.Seed, mean);
-        var strategy = new EvolutionStrategy(GpuEs.Generation.Create(devices, task, options), task, options, isExternal);
-        strategy.stages.WriteMean(mean);
-        return strategy;
+        MemoryNeed need = SearchMemory.Of(devices, task, options);
+        return need.Guard(() =>
+        {
+            float[] mean = new float[task.ParameterCount];
+            task.Initialise(options.Seed, mean);
+            GpuEs.Generation stages = GpuEs.Generation.Create(devices, task, options);
+            var strategy = new EvolutionStrategy(stages, task, options, isExternal) { Need = need };
+            stages.WriteMean(mean);
+            return strategy;
+        });
     }
 
     /// <summary>Goes on counting from what others have done of the run.</summary>

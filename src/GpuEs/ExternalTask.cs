@@ -25,6 +25,8 @@ internal sealed class ExternalTask : SearchTask
 
     public override int ParameterCount => start.Length;
 
+    public override string ParametersFrom => "start's length";
+
     public override int StepLimit => 0;
 
     public override float SolvedReturn => float.PositiveInfinity;

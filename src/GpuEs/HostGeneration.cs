@@ -20,9 +20,7 @@ internal sealed class HostGeneration : Generation
         this.options = options;
         int parameterCount = task.ParameterCount;
         HostEvaluation evaluation = task.CreateOnHost();
-        workers = HostWorkers.For(
-            HostPopulation.BytesPerWorker(parameterCount, evaluation.ScratchLength)
-            + HostGradient.BytesPerWorker(parameterCount));
+        workers = HostWorkers.For(BytesPerWorker(parameterCount, evaluation.ScratchLength));
         noise = new HostNoise(options, parameterCount);
         population = new HostPopulation(
             workers, evaluation, noise, options, EpisodeOptions.From(options), parameterCount);
@@ -31,6 +29,10 @@ internal sealed class HostGeneration : Generation
         optimizer = HostOptimizer.Create(options, parameterCount);
         mean = new float[parameterCount];
     }
+
+    /// <summary>What a worker has for itself.</summary>
+    public static long BytesPerWorker(int parameterCount, int scratchLength) =>
+        HostPopulation.BytesPerWorker(parameterCount, scratchLength) + HostGradient.BytesPerWorker(parameterCount);
 
     /// <summary>All of them: a core needs memory for the pair at hand alone.</summary>
     public override int ChunkMembers => options.Population;

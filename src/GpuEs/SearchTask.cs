@@ -10,6 +10,9 @@ internal abstract class SearchTask
 
     public abstract int ParameterCount { get; }
 
+    /// <summary>The option or member that decides the number of parameters.</summary>
+    public abstract string ParametersFrom { get; }
+
     /// <summary>Steps after which an episode is truncated; 0 where there are no episodes.</summary>
     public abstract int StepLimit { get; }
 

@@ -149,6 +149,7 @@ public static class DynamicsModel
         using PredictionSamples samples = transitions.Samples(scaling, shuffleSeed: options.Search.Seed);
         SearchTask task = PredictionTask.Create<TEnvironment>(network, samples, options.BatchSize);
 
+        SearchMemory.Of([device], task, options.Search, options.Ensemble).Require();
         var strategies = new List<EvolutionStrategy>();
         try
         {

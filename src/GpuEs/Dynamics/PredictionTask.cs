@@ -14,6 +14,8 @@ internal sealed class PredictionTask<TEnvironment, TLayers, TActivation>(
     public override int ParameterCount { get; } =
         network.ParameterCount(DynamicsSizes<TEnvironment>.Inputs, DynamicsSizes<TEnvironment>.Outputs);
 
+    public override string ParametersFrom => "Hidden";
+
     public override int StepLimit => 0;
 
     public override float SolvedReturn => float.PositiveInfinity;

@@ -22,6 +22,8 @@ internal sealed class ObjectiveTask<TObjective> : SearchTask
 
     public override int ParameterCount => dimension;
 
+    public override string ParametersFrom => "Dimension";
+
     public override int StepLimit => 0;
 
     public override float SolvedReturn => float.PositiveInfinity;

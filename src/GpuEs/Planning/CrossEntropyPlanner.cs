@@ -23,8 +23,11 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
         this.model = model;
         Options = options;
         schedule = options.Schedule();
-        streams = [.. Enumerable.Range(0, options.Agents).Select(agent => new AgentStream((uint)agent, 0))];
-        stages = PlanStages<TState>.Create(device, model, options);
+        (streams, stages) = PlanMemory.Of(device, model, options).Guard(() =>
+        {
+            AgentStream[] each = [.. Enumerable.Range(0, options.Agents).Select(agent => new AgentStream((uint)agent, 0))];
+            return (each, PlanStages<TState>.Create(device, model, options));
+        });
     }
 
     /// <summary>How it plans.</summary>

@@ -64,15 +64,14 @@ public sealed class PlannedEpisodes
         EvolutionStrategyOptions.Require(
             TWorld.ActionChoices == planner.ActionChoices, "the world's action choices", TWorld.ActionChoices,
             $"{planner.ActionChoices}, the model's");
-        var agents = new PlannedAgent<TWorld>[planner.Options.Agents];
-        var returns = new double[episodes];
+        var (agents, states, actions, returns) = PlanMemory.OfPlay<TWorld, TState>(planner, episodes).Guard(() => (
+            new PlannedAgent<TWorld>[planner.Options.Agents], new TState[planner.Options.Agents * planner.StateLength],
+            new float[planner.Options.Agents * planner.ActionSize], new double[episodes]));
         Array.Fill(returns, double.NaN);
         int started = 0, ended = 0;
         for (int agent = 0; agent < agents.Length && started < episodes; agent++)
             Start(agent);
 
-        var states = new TState[agents.Length * planner.StateLength];
-        float[] actions = new float[agents.Length * planner.ActionSize];
         long calls = 0, plans = 0, ticks = 0;
         while (ended < episodes && !cancellation.IsCancellationRequested)
         {

@@ -32,6 +32,13 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
 
     public override int ParameterCount { get; }
 
+    public override string ParametersFrom => perceptron switch
+    {
+        null => Member(nameof(TPolicy.ParameterCount)),
+        { Hidden.Count: 0 } => $"{typeof(TEnvironment).Name}.ObservationSize",
+        _ => "Hidden",
+    };
+
     public override int StepLimit => TEnvironment.StepLimit;
 
     public override float SolvedReturn => TEnvironment.SolvedReturn;

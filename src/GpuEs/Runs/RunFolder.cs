@@ -68,6 +68,7 @@ public sealed class RunFolder : IDisposable
     /// <param name="path">The folder; null for <c>runs/[environment]-[seed]-[time]</c> in the current one.</param>
     /// <param name="warn">Told of what is odd, in a sentence; null for nobody.</param>
     /// <exception cref="ArgumentException">An option is outside its range, or the folder holds a run.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory for checkpoints besides.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static RunFolder Create(
         EvolutionStrategy strategy, RunOptions options, string? path = null, Action<string>? warn = null)
@@ -75,6 +76,11 @@ public sealed class RunFolder : IDisposable
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+
+        // Rather now than when the first checkpoint is due: the state, and the bytes that are made of it.
+        strategy.Need?.With(
+            2L * 3 * sizeof(float) * strategy.ParameterCount, $"checkpoints of {strategy.ParameterCount} parameters",
+            strategy.Task.ParametersFrom).Require();
         RunRecord record = RunRecord.Of(strategy.Task, strategy.Options, options);
         var folder = new RunFolder(path ?? FreePath(record), record, warn);
         try

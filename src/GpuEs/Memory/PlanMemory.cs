@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace GpuEs;
+
+/// <summary>The memory that planning takes.</summary>
+internal static class PlanMemory
+{
+    public static MemoryNeed Of<TState>(ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options)
+        where TState : unmanaged
+    {
+        var shape = new PlanShape(options.Horizon, model.ActionSize, model.ActionChoices, options.Candidates);
+        bool isHost = device.Description.Kind == DeviceKind.Host;
+        ComputeDevice? place = isHost ? null : device;
+        long agent = 2L * sizeof(float) * shape.Features + (long)sizeof(int) * shape.Coordinates * options.KeptCount
+            + (long)Unsafe.SizeOf<TState>() * model.StateLength + 2 * Unsafe.SizeOf<AgentStream>()
+            + (long)sizeof(float) * shape.ActionSize;
+
+        // Of one agent's candidates: more are planned for at a time only where memory is left.
+        long candidates = (long)shape.AgentStride * (isHost ? sizeof(int) : sizeof(int) + 2 * sizeof(short))
+            + (long)shape.Stride * (sizeof(float) + 2 * sizeof(int) + sizeof(long));
+        return new MemoryNeed()
+            .With(agent * options.Agents, $"{options.Agents} agents' plans of {options.Horizon} actions", "Agents or Horizon", place)
+            .With(
+                candidates, $"{options.Candidates} candidates of {options.Horizon} actions", "Candidates or Horizon", place)
+            .With((long)Unsafe.SizeOf<AgentStream>() * options.Agents, $"{options.Agents} agents' streams", "Agents");
+    }
+
+    /// <summary>What plays the plans needs besides.</summary>
+    public static MemoryNeed OfPlay<TWorld, TState>(CrossEntropyPlanner<TState> planner, int episodes)
+        where TWorld : unmanaged, IEnvironment<TWorld>
+        where TState : unmanaged
+    {
+        long agent = Unsafe.SizeOf<PlannedAgent<TWorld>>() + (long)Unsafe.SizeOf<TState>() * planner.StateLength
+            + (long)sizeof(float) * planner.ActionSize;
+        return new MemoryNeed()
+            .With(agent * planner.Options.Agents, $"{planner.Options.Agents} agents' worlds", "Agents")
+            .With((long)sizeof(double) * episodes, $"{episodes} episodes' returns", "episodes");
+    }
+}
