@@ -15,6 +15,8 @@ internal sealed class FormulaTask(SearchTask task, int lastInputs, int outputs) 
 
     public override int ParameterCount => task.ParameterCount;
 
+    public override string ParametersFrom => task.ParametersFrom;
+
     public override int StepLimit => task.StepLimit;
 
     public override float SolvedReturn => task.SolvedReturn;

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 using Xunit;
 
@@ -19,6 +21,8 @@ public class PackageTests(PackedRepository repository) : IClassFixture<PackedRep
             using ZipArchive package = Open($"{project}.{PackedRepository.Version}.nupkg");
             string[] files = [.. package.Entries.Select(entry => entry.Name)];
             Assert.Contains("README.md", files);
+            Assert.Contains("LICENSE", files);
+            Assert.Contains("THIRD-PARTY-NOTICES.txt", files);
             Assert.Contains($"{project}.xml", files);
             using ZipArchive symbols = Open($"{project}.{PackedRepository.Version}.snupkg");
             Assert.Contains($"{project}.pdb", symbols.Entries.Select(entry => entry.Name));
@@ -40,6 +44,41 @@ public class PackageTests(PackedRepository repository) : IClassFixture<PackedRep
         Assert.Contains("GpuEs.Kernels.xml", files);
         using ZipArchive symbols = Open($"GpuEs.{PackedRepository.Version}.snupkg");
         Assert.Contains("GpuEs.Kernels.pdb", symbols.Entries.Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public void Notices_NameEveryPackageThatTheToolContains()
+    {
+        using ZipArchive package = Open($"GpuEs.Cli.{PackedRepository.Version}.nupkg");
+        using Stream dependencies = package.Entries.Single(entry => entry.Name == "GpuEs.Cli.deps.json").Open();
+        using JsonDocument json = JsonDocument.Parse(dependencies);
+        string[] contained = [.. json.RootElement.GetProperty("libraries").EnumerateObject()
+            .Where(library => library.Value.GetProperty("type").GetString() == "package")
+            .Select(library => library.Name.Replace('/', ' '))];
+        string[] notices = File.ReadAllLines(Path.Combine(PackedRepository.Repository, "THIRD-PARTY-NOTICES.txt"));
+
+        Assert.Contains(contained, name => name.StartsWith("ILGPU ", StringComparison.Ordinal));
+        Assert.All(contained, name => Assert.True(
+            notices.Any(line => line == name || line == "What is in turn part of " + name),
+            $"{name} is missing: run src/third-party-notices.py"));
+        Assert.Contains("University of Illinois/NCSA Open Source License", string.Join('\n', notices), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Assemblies_AndTheirSymbolsHoldNothingOfTheFolderThatTheyWereBuiltIn()
+    {
+        byte[] folder = Encoding.UTF8.GetBytes(PackedRepository.Repository);
+        foreach (string file in Directory.GetFiles(repository.Packages))
+        {
+            using ZipArchive package = ZipFile.OpenRead(file);
+            foreach (ZipArchiveEntry entry in package.Entries)
+            {
+                using var content = new MemoryStream();
+                using Stream stream = entry.Open();
+                stream.CopyTo(content);
+                Assert.True(content.ToArray().AsSpan().IndexOf(folder) < 0, $"{entry} of {Path.GetFileName(file)}");
+            }
+        }
     }
 
     [Fact]
