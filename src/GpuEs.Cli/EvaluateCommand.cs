@@ -15,6 +15,7 @@ internal sealed class EvaluateCommand : Command
         OptionOf.Number<int>("--episodes", "a whole number from 1 to 1048576", number => number is >= 1 and <= 1 << 20);
     private readonly AssemblyOption assemblies = new();
     private readonly Option<string?> device = OptionOf.Device();
+    private readonly Option<bool> best = OptionOf.Best();
     private readonly Option<ulong?> seed = OptionOf.Seed();
     private readonly Option<bool> json = OptionOf.Json();
 
@@ -26,6 +27,7 @@ internal sealed class EvaluateCommand : Command
         Add(episodes);
         Add(assemblies);
         Add(device);
+        Add(best);
         Add(seed);
         Add(json);
         SetAction(Evaluate);
@@ -34,7 +36,8 @@ internal sealed class EvaluateCommand : Command
     private int Evaluate(ParseResult parsed)
     {
         StoredRun run = StoredRun.Read(
-            parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies)), terminal.Warn);
+            parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies)), terminal.Warn,
+            parsed.GetValue(best));
         int? asked = parsed.GetValue(episodes);
         if (run.Task.IsObjective && asked is not null)
         {
@@ -42,7 +45,7 @@ internal sealed class EvaluateCommand : Command
                 episodes.Name, $"{asked}", $"nothing, since {run.Task.Name} is an objective, without episodes");
         }
 
-        ulong startSeed = parsed.GetValue(seed) ?? TrainRun.EvaluationSeed(run.Summary.Seed);
+        ulong startSeed = parsed.GetValue(seed) ?? RunFolder.EvaluationSeed(run.Summary.Seed);
         using ComputeDevice opened = TrainRun.OpenDevice(terminal, parsed.GetValue(device) ?? "auto");
         using EvolutionStrategy strategy =
             run.Task.Create(opened, run.Policy, run.Dimension, new EvolutionStrategyOptions { Population = 2 });
@@ -53,7 +56,7 @@ internal sealed class EvaluateCommand : Command
         double solvedValue = run.Task.Preset(run.Dimension).SolvedValue;
         var summary = new RunSummary(
             run.Task.Name, opened.Description.Specification, startSeed, run.Summary.Population, run.Mean.Length,
-            run.Summary.Generations, result.Steps, seconds, result.Steps / seconds, result.Mean, result.Deviation,
+            parsed.GetValue(best) ? run.Summary.Best!.Generation : run.Summary.Generations, result.Steps, seconds, result.Steps / seconds, result.Mean, result.Deviation,
             result.Episodes, TrainRun.IsSolved(run.Task, result.Mean, solvedValue), RunSummary.Hash(run.Mean));
         terminal.Output.WriteLine(parsed.GetValue(json)
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)

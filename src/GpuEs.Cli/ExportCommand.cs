@@ -8,6 +8,7 @@ internal sealed class ExportCommand : Command
     private readonly Terminal terminal;
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
     private readonly AssemblyOption assemblies = new();
+    private readonly Option<bool> best = OptionOf.Best();
     private readonly Option<string?> onnx = new("--onnx")
     {
         Description = "the file to write, for ONNX Runtime; an existing one is replaced",
@@ -20,6 +21,7 @@ internal sealed class ExportCommand : Command
         this.terminal = terminal;
         Add(folder);
         Add(assemblies);
+        Add(best);
         Add(onnx);
         SetAction(Export);
     }
@@ -28,7 +30,7 @@ internal sealed class ExportCommand : Command
     {
         string file = parsed.GetValue(onnx)
             ?? throw new WrongInputException($"{onnx.Name} without a value is not accepted; accepted: {onnx.Description}");
-        TrainedPolicy policy = Load(parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies)));
+        TrainedPolicy policy = Load(parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies)), parsed.GetValue(best));
         using var model = new MemoryStream();
         policy.WriteOnnx(model);
         try
@@ -46,11 +48,11 @@ internal sealed class ExportCommand : Command
         return ExitCode.Success;
     }
 
-    private static TrainedPolicy Load(string path, OwnFiles own)
+    private static TrainedPolicy Load(string path, OwnFiles own, bool best)
     {
         try
         {
-            return StoredPolicy.Load(path, own.Find);
+            return StoredPolicy.Load(path, best, own.Find);
         }
         catch (InvalidDataException exception)
         {

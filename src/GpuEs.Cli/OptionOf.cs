@@ -64,6 +64,23 @@ internal static class OptionOf
             },
         };
 
+    /// <summary>Logs beside generations.jsonl.</summary>
+    public static Option<RunLogs?> Logs() => new("--log")
+    {
+        Description = "csv, tensorboard or csv,tensorboard",
+        HelpName = "csv,tensorboard",
+        CustomParser = result => Word(result) switch
+        {
+            "csv" => RunLogs.Csv,
+            "tensorboard" => RunLogs.TensorBoard,
+            "csv,tensorboard" or "tensorboard,csv" => RunLogs.Csv | RunLogs.TensorBoard,
+            _ => Refuse<RunLogs?>(result, "--log", "csv, tensorboard or csv,tensorboard"),
+        },
+    };
+
+    /// <summary>Whether the best mean is meant in place of the last.</summary>
+    public static Option<bool> Best() => new("--best") { Description = "the best mean of the run's evaluations in place of the last" };
+
     /// <summary>Where to compute.</summary>
     public static Option<string?> Device() => new("--device")
     {
@@ -140,7 +157,7 @@ internal static class OptionOf
     private static bool TryNumber<TNumber>(string word, out TNumber number)
         where TNumber : struct, INumber<TNumber>
     {
-        NumberStyles style = typeof(TNumber) == typeof(float) ? NumberStyles.Float : NumberStyles.AllowLeadingSign;
+        NumberStyles style = typeof(TNumber) == typeof(float) || typeof(TNumber) == typeof(double) ? NumberStyles.Float : NumberStyles.AllowLeadingSign;
         return TNumber.TryParse(word, style, CultureInfo.InvariantCulture, out number);
     }
 }

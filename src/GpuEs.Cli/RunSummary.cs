@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace GpuEs.Cli;
 
@@ -8,7 +9,8 @@ namespace GpuEs.Cli;
 internal sealed record RunSummary(
     string Environment, string Device, ulong Seed, int Population, int Parameters, int Generations,
     long EnvironmentSteps, double Seconds, double StepsPerSecond, double EvaluationMean, double EvaluationStd,
-    int EvaluationEpisodes, bool Solved, string ParametersSha256)
+    int EvaluationEpisodes, bool Solved, string ParametersSha256,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BestSummary? Best = null)
 {
     /// <summary>SHA-256 of the parameters' little-endian bytes, in lower-case hexadecimal digits.</summary>
     public static string Hash(ReadOnlySpan<float> parameters) =>
@@ -40,9 +42,12 @@ internal sealed record RunSummary(
             ? Invariant($"{Seconds:F1} s")
             : Invariant($"{Generations} generations of {Population} members in {Seconds:F1} s");
         string pace = EnvironmentSteps > 0 ? Invariant($", {StepsPerSecond:N0} steps/s") : "";
+        string best = Best is null ? ""
+            : Invariant($"{System.Environment.NewLine}best {Best.EvaluationMean:G6} after {Best.Generation} generations, in best.f32");
         return Invariant($"{Environment} on {Device}, seed {Seed}: {value}{verdict}")
             + System.Environment.NewLine
-            + Invariant($"{effort}{pace}; {Parameters} parameters, SHA-256 {ParametersSha256}");
+            + Invariant($"{effort}{pace}; {Parameters} parameters, SHA-256 {ParametersSha256}")
+            + best;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -10,17 +10,22 @@ internal sealed record StoredRun(NamedTask Task, Policy? Policy, int Dimension, 
 
     /// <summary>Reads what <see cref="TrainRun"/> writes.</summary>
     /// <exception cref="WrongInputException">Something is missing or damaged.</exception>
-    public static StoredRun Read(string path, OwnFiles own, Action<string> warn)
+    public static StoredRun Read(string path, OwnFiles own, Action<string> warn, bool best = false)
     {
         using RunFolder folder = Open(path, warn);
         NamedTask task = TaskOf(folder, own);
         RunSummary summary = ReadSummary(path);
+        if (best && summary.Best is null)
+            throw NotARun(path, "it has no best mean: train with --evaluate-every");
+        (string file, string hash) = best
+            ? ("best.f32", summary.Best!.ParametersSha256)
+            : ("policy.f32", summary.ParametersSha256);
         try
         {
             int dimension = folder.Dimension ?? 0;
             int parameterCount = task.Check(folder.Policy, dimension, folder.Search);
             return new(
-                task, folder.Policy, dimension, summary, ReadMean(path, parameterCount, summary.ParametersSha256));
+                task, folder.Policy, dimension, summary, ReadMean(path, file, parameterCount, hash));
         }
         catch (ArgumentException exception)
         {
@@ -69,16 +74,16 @@ internal sealed record StoredRun(NamedTask Task, Policy? Policy, int Dimension, 
         }
     }
 
-    private static float[] ReadMean(string path, int parameterCount, string hash)
+    private static float[] ReadMean(string path, string file, int parameterCount, string hash)
     {
-        byte[] bytes = ReadBytes(path, "policy.f32");
+        byte[] bytes = ReadBytes(path, file);
         if (bytes.Length != (long)parameterCount * sizeof(float))
-            throw NotARun(path, $"policy.f32 has {bytes.Length} bytes in place of {(long)parameterCount * sizeof(float)}");
+            throw NotARun(path, $"{file} has {bytes.Length} bytes in place of {(long)parameterCount * sizeof(float)}");
         var mean = new float[parameterCount];
         for (int parameter = 0; parameter < parameterCount; parameter++)
             mean[parameter] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(parameter * sizeof(float)));
         if (RunSummary.Hash(mean) != hash)
-            throw NotARun(path, $"policy.f32 does not have the SHA-256 that {SummaryFile} states");
+            throw NotARun(path, $"{file} does not have the SHA-256 that {SummaryFile} states");
         return mean;
     }
 

@@ -6,6 +6,7 @@ namespace GpuEs.Cli;
 internal sealed class TrainCommand : Command
 {
     private const int StandardDimension = 10;
+    private const int StandardEvaluateEvery = 5;
 
     private readonly AssemblyOption assemblies = new();
     private readonly Argument<NamedTask> task;
@@ -27,7 +28,15 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> chunk = WholeNumber("--chunk");
     private readonly Option<int?> dimension =
         OptionOf.Number<int>("--dimension", "a whole number from 1 to 16777216", number => number is >= 1 and <= 1 << 24);
-    private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as the task is solved" };
+    private readonly Option<bool> untilSolved = new("--until-solved") { Description = "ends as soon as an evaluation solves the task" };
+    private readonly Option<int?> evaluateEvery = OptionOf.Number<int>(
+        "--evaluate-every", "generations between evaluations of the mean, a whole number from 1 to 2147483647; the best is kept",
+        number => number >= 1);
+    private readonly Option<double?> target = OptionOf.Number<double>(
+        "--target", "a value of an evaluation that is enough, a number", double.IsFinite);
+    private readonly Option<int?> patience = OptionOf.Number<int>(
+        "--patience", "evaluations in a row without a better one that are enough, a whole number from 1 to 2147483647", number => number >= 1);
+    private readonly Option<RunLogs?> log = OptionOf.Logs();
     private readonly Option<string?> output = new("--output")
     {
         Description = "a folder without a run; else runs/ENVIRONMENT-SEED-TIME",
@@ -47,7 +56,7 @@ internal sealed class TrainCommand : Command
         Option[] all =
         [
             assemblies, device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
-            dimension, untilSolved, output, checkpointEvery, checkpoints, dashboard, json,
+            dimension, untilSolved, evaluateEvery, target, patience, log, output, checkpointEvery, checkpoints, dashboard, json,
         ];
         foreach (Option option in all)
             Add(option);
@@ -89,7 +98,10 @@ internal sealed class TrainCommand : Command
         var run = new RunOptions
         {
             Generations = until,
-            UntilSolved = parsed.GetValue(untilSolved),
+            EvaluateEvery = parsed.GetValue(evaluateEvery) ?? (IsStopped(parsed) ? StandardEvaluateEvery : null),
+            Target = parsed.GetValue(target) ?? (parsed.GetValue(untilSolved) ? preset.SolvedValue : null),
+            Patience = parsed.GetValue(patience),
+            Logs = parsed.GetValue(log) ?? RunLogs.None,
             Device = parsed.GetValue(device) ?? "auto",
             CheckpointEvery = parsed.GetValue(checkpointEvery),
         };
@@ -98,6 +110,9 @@ internal sealed class TrainCommand : Command
             run with { KeptCheckpoints = parsed.GetValue(checkpoints) ?? run.KeptCheckpoints }, until, preset.SolvedValue,
             assemblies.Read(parsed.GetValue(assemblies)), parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(dashboard), parsed.GetValue(json));
     }
+
+    private bool IsStopped(ParseResult parsed) =>
+        parsed.GetValue(untilSolved) || parsed.GetValue(target) is not null || parsed.GetValue(patience) is not null;
 
     private void RequireFitting(ParseResult parsed, NamedTask chosen)
     {
@@ -114,6 +129,8 @@ internal sealed class TrainCommand : Command
             }
         }
 
+        if (parsed.GetValue(untilSolved) && parsed.GetValue(target) is { } own)
+            throw WrongInputException.NotAccepted(target.Name, $"{own:R}", $"nothing with {untilSolved.Name}, which is a target too");
         if (parsed.GetValue(untilSolved) && !double.IsFinite(chosen.Preset(StandardDimension).SolvedValue))
         {
             throw new WrongInputException(

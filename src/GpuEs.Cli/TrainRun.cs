@@ -6,9 +6,6 @@ namespace GpuEs.Cli;
 /// <summary>Trains, shows how it goes, and says what came of it.</summary>
 internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 {
-    private const int GenerationsBetweenChecks = 5;
-    private const int EvaluationEpisodes = 100;
-
     public int Execute()
     {
         terminal.EndsInGoodOrder("finishing the generation under way, and saving");
@@ -69,11 +66,6 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         }
     }
 
-    /// <summary>
-    /// The seed of the episodes that trained policies are judged by: never the seed of the ones that they trained on.
-    /// </summary>
-    public static ulong EvaluationSeed(ulong trainingSeed) => ~trainingSeed;
-
     public static bool IsSolved(NamedTask task, double value, double solvedValue) =>
         task.Goal == Goal.Maximise ? value >= solvedValue : value <= solvedValue;
 
@@ -96,16 +88,16 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         long started = Stopwatch.GetTimestamp();
         if (strategy.Generation >= request.Generations)
             terminal.Error.WriteLine($"{folder.Path} has its {strategy.Generation} generations; --generations with more goes on");
-        else if (IsEnough(strategy))
-            terminal.Error.WriteLine($"{folder.Path} was solved after {strategy.Generation} generations, and was to end so");
-        else
+        else if (folder.Ending is null)
             Train(strategy, folder, place.News, watched);
+        if (folder.Ending is { } reason)
+            terminal.Error.WriteLine($"{folder.Path} has ended after {strategy.Generation} generations: {reason}");
         folder.Save();
         double seconds = (before + Stopwatch.GetElapsedTime(started)).TotalSeconds;
         if (place is OpenedDevices { Group.Count: > 1 })
             terminal.Error.WriteLine(strategy.Path);
 
-        RunSummary summary = Summarise(strategy, place, seconds);
+        RunSummary summary = Summarise(strategy, folder, place, seconds);
         folder.Write(
             StoredRun.SummaryFile, JsonSerializer.SerializeToUtf8Bytes(summary, RecordJson.Default.RunSummary));
         return summary;
@@ -115,24 +107,19 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         EvolutionStrategy strategy, RunFolder folder, Func<string> news, WatchedRun? watched) => TrainingDisplay.Watch(
         terminal.ErrorConsole(), request.Generations, news,
         display => strategy.Train(
-            request.Generations, _ => IsEnough(strategy), new Reporting(display, watched), folder,
-            terminal.Interruption));
-
-    private bool IsEnough(EvolutionStrategy strategy) =>
-        request.Run.UntilSolved && strategy.Generation > 0 && strategy.Generation % GenerationsBetweenChecks == 0
-        && IsSolved(request.Task, Judge(strategy).Mean, request.SolvedValue);
+            request.Generations, null, new Reporting(display, watched), folder, terminal.Interruption));
 
     private EvaluationResult Judge(EvolutionStrategy strategy) =>
-        strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(request.Options.Seed));
+        strategy.Evaluate(RunFolder.EvaluationEpisodes, RunFolder.EvaluationSeed(request.Options.Seed));
 
-    private RunSummary Summarise(EvolutionStrategy strategy, TrainingPlace place, double seconds)
+    private RunSummary Summarise(EvolutionStrategy strategy, RunFolder folder, TrainingPlace place, double seconds)
     {
         EvaluationResult evaluation = Judge(strategy);
         return new RunSummary(
             request.Task.Name, place.Specification, request.Options.Seed, request.Options.Population,
             strategy.ParameterCount, strategy.Generation, strategy.EnvironmentSteps, seconds,
             strategy.EnvironmentSteps / seconds, evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
-            IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean));
+            IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean), BestSummary.Of(folder.Best));
     }
 
     // Short training is over before a person has opened the page.
@@ -150,7 +137,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     {
         RunHistory history = RunHistory.Read(folder.Path, request.Own, mayBeEmpty: true);
         return new(
-            PageRun.Of(history with { Summary = null }, []), strategy, EvaluationSeed(request.Options.Seed), folder);
+            PageRun.Of(history with { Summary = null }, []), strategy, RunFolder.EvaluationSeed(request.Options.Seed), folder);
     }
 
     private sealed class Reporting(IProgress<GenerationReport> display, WatchedRun? watched) : IProgress<GenerationReport>

@@ -246,7 +246,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(generations >= 0, "generations", generations, "0 or more");
         folder?.RequireRunOf(this);
         GenerationReport report = default;
-        while (Generation < generations && !cancellationToken.IsCancellationRequested)
+        while (Generation < generations && folder?.Ending is null && !cancellationToken.IsCancellationRequested)
         {
             report = Step();
             folder?.Record(report);

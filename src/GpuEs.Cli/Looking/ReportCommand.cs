@@ -61,7 +61,7 @@ internal sealed class ReportCommand : Command
         using ComputeDevice host = ComputeDevice.Open("host");
         using EvolutionStrategy strategy =
             run.Task.Create(host, stored.Policy, stored.Dimension, new EvolutionStrategyOptions { Population = 2 });
-        ulong seed = TrainRun.EvaluationSeed(stored.Summary.Seed);
+        ulong seed = RunFolder.EvaluationSeed(stored.Summary.Seed);
         return
         [
             .. Enumerable.Range(0, count).Select(episode =>

@@ -8,7 +8,7 @@ class Replay {
   static restSeconds = 1.2;
 
   constructor(holder, environment, onEnd) {
-    this.scene = scenes[environment]();
+    this.scene = sceneOf(environment);
     this.onEnd = onEnd;
     this.isPlaying = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.speed = 1;
@@ -51,6 +51,7 @@ class Replay {
     for (const reward of recording.rewards) this.sums.push(this.sums[this.sums.length - 1] + reward);
     this.scrubber.max = this.steps;
     this.seconds = 0;
+    this.scene.begin?.(recording);
     this.draw();
   }
 
@@ -84,7 +85,7 @@ class Replay {
       const here = observations[step * size + index], next = observations[Math.min(this.steps, step + 1) * size + index];
       observation.push(here + share * (next - here));
     }
-    this.scene.draw(observation, step < this.steps ? actions.slice(step * actionSize, (step + 1) * actionSize) : undefined);
+    this.scene.draw(observation, step < this.steps ? actions.slice(step * actionSize, (step + 1) * actionSize) : undefined, at / this.steps);
     this.scrubber.value = step;
     const end = step < this.steps ? "" : this.recording.isTerminated ? " · ended by the task" : " · cut off by the step limit";
     this.told.textContent = `Step ${step} of ${this.steps} ${this.scene.stepSeconds ? `· ${(step * this.scene.stepSeconds).toFixed(1)} s ` : ""}· return so far ${number(this.sums[step])}${end}`;

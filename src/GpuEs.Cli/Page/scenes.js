@@ -3,7 +3,7 @@
 /*
  * What each environment looks like, from its observations. A scene has the box it is drawn in (the environment's units,
  * y downwards), the seconds that a step is shown for, those that it lasts in the environment where that has a clock, and
- * draw(observation, action), which moves the parts. Angles and pace are as in Gymnasium's own pictures.
+ * draw(observation, action, share of the episode), which moves the parts; begin(recording) where it needs all of it. Angles and pace are as in Gymnasium's own pictures.
  */
 const scenes = {
   "cartpole": () => cartPole(observation => observation[2], action => action > 0.5 ? 1 : -1),
@@ -13,6 +13,8 @@ const scenes = {
   "mountain-car-continuous": () => mountainCar(0.45, action => Math.max(-1, Math.min(1, action))),
   "acrobot": acrobot,
 };
+
+const sceneOf = environment => (Object.hasOwn(scenes, environment) ? scenes[environment] : traces)();
 
 const degrees = radians => radians * 180 / Math.PI;
 
@@ -103,6 +105,26 @@ function acrobot() {
       second.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[3], observation[2]))})`);
       twist.setAttribute("d", arc(0.26, action === undefined ? 0 : action[0] - 1));
     },
+  };
+}
+
+// An environment that nobody has drawn: its observation's components over time, each in a band of its own, and a line at now.
+function traces() {
+  const width = 160, height = 90, most = 8, lines = svg("g", {});
+  const now = svg("line", { class: "push mover", x1: 0, x2: 0, y1: 0, y2: height, "stroke-width": 0.7 });
+  return {
+    box: `-2 -2 ${width + 4} ${height + 4}`, shownSeconds: 1 / 30, parts: [lines, now],
+    begin({ observations, observationSize: size, rewards }) {
+      const bands = Math.min(size, most), band = height / bands;
+      lines.replaceChildren(...Array.from({ length: bands }, (_, index) => {
+        const values = observations.filter((_, at) => at % size === index), finite = values.filter(Number.isFinite);
+        const low = finite.reduce((least, value) => Math.min(least, value), Infinity), high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
+        const y = value => (index + 0.9 - 0.8 * (high > low ? (value - low) / (high - low) : 0.5)) * band;
+        const points = values.map((value, step) => Number.isFinite(value) ? `${step * width / Math.max(1, rewards.length)},${y(value)}` : null);
+        return svg("path", { class: "trace", style: `stroke:${colors[index]}`, "stroke-width": 0.8, d: `M${points.filter(Boolean).join("L")}` });
+      }));
+    },
+    draw(observation, action, share) { now.setAttribute("transform", `translate(${(Number.isFinite(share) ? share : 0) * width} 0)`); },
   };
 }
 

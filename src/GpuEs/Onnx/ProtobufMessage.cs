@@ -15,6 +15,12 @@ internal sealed class ProtobufMessage
         field, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeStringSize(value),
         output => output.WriteString(value));
 
+    public ProtobufMessage Add(int field, double value) =>
+        Add(field, WireFormat.WireType.Fixed64, sizeof(double), output => output.WriteDouble(value));
+
+    public ProtobufMessage Add(int field, float value) =>
+        Add(field, WireFormat.WireType.Fixed32, sizeof(float), output => output.WriteFloat(value));
+
     public ProtobufMessage Add(int field, byte[] value)
     {
         ByteString content = UnsafeByteOperations.UnsafeWrap(value);
@@ -23,7 +29,9 @@ internal sealed class ProtobufMessage
             output => output.WriteBytes(content));
     }
 
-    public ProtobufMessage Add(int field, ProtobufMessage value) => Add(field, value.bytes.WrittenSpan.ToArray());
+    public ProtobufMessage Add(int field, ProtobufMessage value) => Add(field, value.ToArray());
+
+    public byte[] ToArray() => bytes.WrittenSpan.ToArray();
 
     public void WriteTo(Stream destination) => destination.Write(bytes.WrittenSpan);
 

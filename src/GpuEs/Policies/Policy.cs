@@ -57,19 +57,21 @@ public sealed record Policy
     /// Reads what a run in a built-in environment learned: options.json and policy.f32 of its folder. No device is opened.
     /// </summary>
     /// <param name="folder">The run's folder, as <c>gpues train --output</c> writes it.</param>
+    /// <param name="best">Whether the best mean of the run's evaluations is meant, in place of the last.</param>
     /// <exception cref="InvalidDataException">
     /// The folder holds no such run, or something in it is missing or damaged; the message says what.
     /// </exception>
-    public static TrainedPolicy Load(string folder) => StoredPolicy.Load(folder);
+    public static TrainedPolicy Load(string folder, bool best = false) => StoredPolicy.Load(folder, best);
 
     /// <summary>Reads what a run in an environment of one's own learned.</summary>
     /// <typeparam name="TEnvironment">The environment that the run was in.</typeparam>
     /// <param name="folder">The run's folder.</param>
+    /// <param name="best">Whether the best mean of the run's evaluations is meant, in place of the last.</param>
     /// <exception cref="InvalidDataException">
     /// The folder holds no run in that environment, or something in it is missing or damaged; the message says what.
     /// </exception>
-    public static TrainedPolicy Load<TEnvironment>(string folder)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => StoredPolicy.Load<TEnvironment>(folder);
+    public static TrainedPolicy Load<TEnvironment>(string folder, bool best = false)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => StoredPolicy.Load<TEnvironment>(folder, best);
 
     /// <summary>A perceptron that is no policy, with any number of hidden layers; its head means nothing.</summary>
     /// <exception cref="ArgumentException">A width or the activation is outside its range.</exception>

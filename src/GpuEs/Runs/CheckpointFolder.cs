@@ -51,16 +51,18 @@ internal sealed class CheckpointFolder
     }
 
     /// <summary>The newest state that is whole; null where none was ever saved.</summary>
+    /// <param name="best">The best mean that it knew of; null for none.</param>
     /// <param name="warn">Told of files that are torn or altered; they are deleted when an older one is found whole.</param>
     /// <exception cref="InvalidDataException">There are files, and none is whole, or one is of another run.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public SearchState? Latest(Action<string>? warn)
+    public SearchState? Latest(Action<string>? warn, out BestMean? best)
     {
+        best = null;
         for (int index = files.Count - 1; index >= 0; index--)
         {
             try
             {
-                SearchState state = Checkpoint.Read(Bytes(files[index]), identity, seed);
+                SearchState state = Checkpoint.Read(Bytes(files[index]), identity, seed, out best);
                 foreach (string damaged in files[(index + 1)..])
                     File.Delete(damaged);
                 files.RemoveRange(index + 1, files.Count - index - 1);
@@ -84,10 +86,10 @@ internal sealed class CheckpointFolder
     }
 
     /// <exception cref="IOException">It cannot be written; the older ones are as they were.</exception>
-    public void Save(SearchState state)
+    public void Save(SearchState state, BestMean? best)
     {
         string file = Path.Combine(path, state.Generation.ToString("D10", CultureInfo.InvariantCulture) + Ending);
-        WholeFile.Write(file, Checkpoint.Write(state, identity, seed));
+        WholeFile.Write(file, Checkpoint.Write(state, identity, seed, best));
         files.Remove(file);
         files.Add(file);
         while (files.Count > kept)

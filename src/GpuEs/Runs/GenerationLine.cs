@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GpuEs;
 
 /// <summary>A line of a run's generations.jsonl.</summary>
@@ -14,13 +16,15 @@ namespace GpuEs;
 /// <param name="UpdateRatio">Length of the mean's change as a share of the mean's length after it.</param>
 /// <param name="Seconds">Wall time.</param>
 /// <param name="StageSeconds">How long the stages took on the device.</param>
+/// <param name="Evaluation">The evaluation of the mean after it; not there where there was none.</param>
 internal sealed record GenerationLine(
     int Generation, float MeanFitness, float FitnessDeviation, float BestFitness, float WorstFitness,
     int NonFiniteCount, bool IsUpdated, long Episodes, long EnvironmentSteps, float GradientNorm, float UpdateRatio,
-    double Seconds, StageSeconds StageSeconds)
+    double Seconds, StageSeconds StageSeconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EvaluationLine? Evaluation = null)
 {
-    public static GenerationLine Of(GenerationReport report, long episodes) => new(
+    public static GenerationLine Of(GenerationReport report, long episodes, EvaluationResult? evaluation) => new(
         report.Generation, report.MeanFitness, report.FitnessDeviation, report.BestFitness, report.WorstFitness,
         report.NonFiniteCount, report.IsUpdated, episodes, report.EnvironmentSteps, report.GradientNorm,
-        report.UpdateRatio, report.Elapsed.TotalSeconds, StageSeconds.Of(report.Stages));
+        report.UpdateRatio, report.Elapsed.TotalSeconds, StageSeconds.Of(report.Stages), EvaluationLine.Of(evaluation));
 }

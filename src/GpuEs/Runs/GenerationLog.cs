@@ -19,15 +19,18 @@ internal sealed class GenerationLog : IDisposable
 
     private readonly string path;
     private readonly FileStream file;
+    private readonly IReadOnlyList<LineLog> others;
     private double seconds;
 
     /// <summary>Opens it to go on with a generation: what stands at its end of that one and later ones is dropped.</summary>
     /// <param name="path">The file.</param>
     /// <param name="generation">The next generation's number.</param>
+    /// <param name="others">Logs that are to have the same lines; disposed of with this one.</param>
     /// <param name="warn">Told where lines are missing or damaged.</param>
     /// <exception cref="IOException">It cannot be read or written.</exception>
-    public GenerationLog(string path, int generation, Action<string>? warn)
+    public GenerationLog(string path, int generation, IReadOnlyList<LineLog> others, Action<string>? warn)
     {
+        this.others = others;
         this.path = path;
         Count = generation;
 
@@ -57,6 +60,7 @@ internal sealed class GenerationLog : IDisposable
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(line, GenerationJson.Default.GenerationLine);
         WholeFile.Writing(path, () => file.Write([.. json, (byte)'\n']));
+        AppendToOthers(line);
         Count++;
         seconds += line.Seconds;
     }
@@ -65,7 +69,18 @@ internal sealed class GenerationLog : IDisposable
     /// <exception cref="IOException">It cannot be written.</exception>
     public void FlushToDisk() => WholeFile.Writing(path, () => file.Flush(flushToDisk: true));
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        file.Dispose();
+        foreach (LineLog other in others)
+            other.Dispose();
+    }
+
+    private void AppendToOthers(GenerationLine line)
+    {
+        foreach (LineLog other in others)
+            other.Append(line);
+    }
 
     // Where the lines of earlier generations end.
     private long Scan(int generation, Action<string>? warn)
@@ -96,6 +111,7 @@ internal sealed class GenerationLog : IDisposable
                 sound++;
                 damagedBeforeEnd = damaged.Count;
                 seconds += parsed.Seconds;
+                AppendToOthers(parsed);
             }
 
             number++;

@@ -6,7 +6,8 @@ namespace GpuEs;
 
 /// <summary>
 /// A folder that holds one run: options.json (what was asked for), generations.jsonl (a line of JSON per generation),
-/// checkpoints (what a run that was stopped or killed goes on from) and policy.f32 (the mean, little-endian). Give it to
+/// checkpoints (what a run that was stopped or killed goes on from) policy.f32 (the mean, little-endian) and, of a run that
+/// was evaluated, best.f32 (the best mean). Give it to
 /// <see cref="EvolutionStrategy.Train"/>; later open it and give it to
 /// <see cref="EvolutionStrategy.Resume(DeviceGroup, RunFolder)"/> or
 /// <see cref="EvolutionStrategy.Restore(RunFolder)"/>. One process at a time writes to it.
@@ -16,6 +17,7 @@ public sealed class RunFolder : IDisposable
     private const string OptionsFile = RunRecord.FileName;
     private const string GenerationsFile = "generations.jsonl";
     private const string PolicyFile = "policy.f32";
+    private const string BestFile = "best.f32";
     private const string LockFile = "lock";
 
     // A checkpoint takes 0.7 ms, mostly of waiting for the disk, and a generation of the cartpole preset 3.1 ms (two cores,
@@ -28,6 +30,7 @@ public sealed class RunFolder : IDisposable
     private readonly RunRecord record;
     private readonly Action<string>? warn;
     private EvolutionStrategy? strategy;
+    private Goal goal;
     private FileStream? hold;
     private GenerationLog? log;
     private CheckpointFolder? checkpoints;
@@ -40,6 +43,12 @@ public sealed class RunFolder : IDisposable
         this.record = record;
         this.warn = warn;
     }
+
+    /// <summary>Episodes of an evaluation.</summary>
+    internal const int EvaluationEpisodes = 100;
+
+    /// <summary>The seed of the episodes that trained means are judged by: never the seed of the ones that they trained on.</summary>
+    internal static ulong EvaluationSeed(ulong trainingSeed) => ~trainingSeed;
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
@@ -61,6 +70,24 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Wall time of the generations in generations.jsonl; zero until a strategy runs in the folder.</summary>
     public TimeSpan Elapsed => log?.Elapsed ?? TimeSpan.Zero;
+
+    /// <summary>The best mean of all evaluations so far; null where there was none, or none that was finite.</summary>
+    public BestMean? Best { get; private set; }
+
+    /// <summary>Why the run has ended by its own options, in a sentence; null while it may go on.</summary>
+    public string? Ending
+    {
+        get
+        {
+            if (Best is null)
+                return null;
+            if (Options.Target is { } target && BestMean.IsReached(goal, Best.Evaluation.Mean, target))
+                return FormattableString.Invariant($"an evaluation of {Best.Evaluation.Mean:G6} reached the target, {target:G6}");
+            return Best.EvaluationsSince >= Options.Patience
+                ? $"{Best.EvaluationsSince} evaluations in a row were no better than that after {Best.Generation} generations"
+                : null;
+        }
+    }
 
     /// <summary>Begins a strategy's run in a folder without one; what it has done before has no lines there.</summary>
     /// <param name="strategy">Fresh from its making as a rule, or one that goes on with a run that a cluster holds.</param>
@@ -156,7 +183,14 @@ public sealed class RunFolder : IDisposable
                 $"{Path} is told of generation {report.Generation} in place of {log.Count}");
         }
 
-        log.Append(LineOf(report));
+        EvaluationResult? evaluation = null;
+        if (strategy.Generation % Options.EvaluateEvery == 0)
+        {
+            evaluation = strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(Search.Seed));
+            Best = BestMean.After(Best, strategy, evaluation.Value);
+        }
+
+        log.Append(LineOf(report, evaluation));
         bool isDue = Options.CheckpointEvery is { } every
             ? strategy.Generation % every == 0
             : Stopwatch.GetTimestamp() >= nextCheckpoint;
@@ -167,7 +201,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>A generation as JSON, the way it stands in generations.jsonl.</summary>
     /// <param name="report">What became of it.</param>
     public string Line(GenerationReport report) =>
-        JsonSerializer.Serialize(LineOf(report), GenerationJson.Default.GenerationLine);
+        JsonSerializer.Serialize(LineOf(report, null), GenerationJson.Default.GenerationLine);
 
     /// <summary>Saves a checkpoint and the policy as they are now. Train does it at its end.</summary>
     /// <exception cref="InvalidOperationException">No strategy runs here.</exception>
@@ -177,9 +211,9 @@ public sealed class RunFolder : IDisposable
         (EvolutionStrategy strategy, _) = Running();
         if (savedGeneration != strategy.Generation)
             SaveCheckpoint();
-        byte[] policy = new byte[strategy.ParameterCount * sizeof(float)];
-        LittleEndian.Write(strategy.Mean, policy);
-        Write(PolicyFile, policy);
+        WriteMean(PolicyFile, strategy.Mean);
+        if (Best is not null)
+            WriteMean(BestFile, Best.Mean);
     }
 
     /// <summary>Writes a further file beside the run's own: whole or, where it cannot be, not at all.</summary>
@@ -229,22 +263,24 @@ public sealed class RunFolder : IDisposable
     {
         WholeFile.DeleteTemporaries(Path);
         checkpoints = new CheckpointFolder(Path, record);
-        SearchState? state = checkpoints.Latest(warn);
+        SearchState? state = checkpoints.Latest(warn, out BestMean? best);
+        Best = best;
+        goal = strategy.Goal;
         savedGeneration = state?.Generation ?? -1;
-        log = new GenerationLog(FileNamed(GenerationsFile), Math.Max(state?.Generation ?? 0, done), warn);
+        log = new GenerationLog(FileNamed(GenerationsFile), Math.Max(state?.Generation ?? 0, done), LineLog.Open(Path, Options.Logs), warn);
         this.strategy = strategy;
         return state;
     }
 
-    private GenerationLine LineOf(GenerationReport report) =>
-        GenerationLine.Of(report, (long)Search.Population * Search.Episodes);
+    private GenerationLine LineOf(GenerationReport report, EvaluationResult? evaluation) =>
+        GenerationLine.Of(report, (long)Search.Population * Search.Episodes, evaluation);
 
     private void SaveCheckpoint()
     {
         long started = Stopwatch.GetTimestamp();
         SearchState state = strategy!.Capture();
         log!.FlushToDisk();
-        checkpoints!.Save(state);
+        checkpoints!.Save(state, Best);
         savedGeneration = state.Generation;
         long ended = Stopwatch.GetTimestamp();
         long pause = TimeBetweenCheckpoints * (ended - started);
@@ -256,6 +292,13 @@ public sealed class RunFolder : IDisposable
     private (EvolutionStrategy Strategy, GenerationLog Log) Running() => strategy is not null && log is not null
         ? (strategy, log)
         : throw new InvalidOperationException($"no strategy runs in {Path}: restore one from it");
+
+    private void WriteMean(string name, float[] mean)
+    {
+        byte[] bytes = new byte[mean.Length * sizeof(float)];
+        LittleEndian.Write(mean, bytes);
+        Write(name, bytes);
+    }
 
     // The system lets go of it when the process ends, in whatever way.
     private void Hold()

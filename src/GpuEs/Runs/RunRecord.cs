@@ -58,6 +58,7 @@ internal sealed record RunRecord(
                     $"{FileName} has formatVersion {version} in place of {CurrentFormatVersion}");
             }
 
+            StopAtWhatSolved(json);
             RunRecord record = json.Deserialize(RunJson.Default.RunRecord)!;
             record.Run.Validate();
             record.Policy?.ToPolicy();
@@ -102,6 +103,20 @@ internal sealed record RunRecord(
     }
 
     private static string Text(JsonNode? value) => value is JsonValue ? value.ToString() : value?.ToJsonString() ?? "null";
+
+    // What earlier versions had of stops: gpues ended the run as soon as an evaluation, every fifth generation, solved the task.
+    private static void StopAtWhatSolved(JsonNode json)
+    {
+        if (json["run"] is not JsonObject run || !run.Remove("untilSolved", out JsonNode? untilSolved))
+            return;
+        int dimension = json["dimension"] is JsonValue value && value.TryGetValue(out int number) && number >= 1 ? number : 1;
+        if (untilSolved?.GetValueKind() == JsonValueKind.True
+            && BuiltInTasks.Find($"{json["environment"]}") is { } task)
+        {
+            run["evaluateEvery"] = 5;
+            run["target"] = task.Preset(dimension).SolvedValue;
+        }
+    }
 
     private JsonObject ToJson() => JsonSerializer.SerializeToNode(this, RunJson.Default.RunRecord)!.AsObject();
 

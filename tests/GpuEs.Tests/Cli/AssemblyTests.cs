@@ -223,7 +223,7 @@ public class AssemblyTests
         Assert.Contains("Bowls.Bowl has no value that counts as solved", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
-    private static string Docking(TemporaryFolder folder) => BuiltAssembly.Write(
+    internal static string Docking(TemporaryFolder folder) => BuiltAssembly.Write(
         folder.Run + "-own/docking.dll",
         File.ReadAllText(Path.Combine(PackedRepository.Repository, "tests", "GpuEs.Tests", "Readme", "Docking.cs")));
 

@@ -67,7 +67,7 @@ public class ResumeCommandTests
         AssertSame(trained, CommandLineRun.OfWords($"resume {folder.Run} --json"));
         CommandLineRun again = CommandLineRun.OfWords($"resume {folder.Run} --json");
         AssertSame(trained, again);
-        Assert.Contains("was solved after", again.Error, StringComparison.Ordinal);
+        Assert.Contains("reached the target, ", again.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class CheckpointTests
     [Fact]
     public void Read_GivesBackEveryBit()
     {
-        SearchState read = Checkpoint.Read(Written(), Identity, Seed);
+        SearchState read = Checkpoint.Read(Written(), Identity, Seed, out _);
 
         Assert.Equal(
             (State.Generation, State.StepCap, State.EnvironmentSteps, State.BestFitness),
@@ -56,7 +56,7 @@ public class CheckpointTests
             {
                 byte[] altered = [.. whole];
                 altered[place] ^= change;
-                Assert.Throws<InvalidDataException>(() => Checkpoint.Read(altered, Identity, Seed));
+                Assert.Throws<InvalidDataException>(() => Checkpoint.Read(altered, Identity, Seed, out _));
             }
         }
     }
@@ -66,8 +66,8 @@ public class CheckpointTests
     {
         byte[] whole = Written();
         for (int length = 0; length < whole.Length; length++)
-            Assert.Throws<InvalidDataException>(() => Checkpoint.Read(whole.AsSpan(0, length), Identity, Seed));
-        Assert.Throws<InvalidDataException>(() => Checkpoint.Read([.. whole, 0], Identity, Seed));
+            Assert.Throws<InvalidDataException>(() => Checkpoint.Read(whole.AsSpan(0, length), Identity, Seed, out _));
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Read([.. whole, 0], Identity, Seed, out _));
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public class CheckpointTests
     {
         byte[] other = [.. Identity];
         other[31]++;
-        Assert.Throws<ArgumentException>(() => Checkpoint.Read(Written(), other, Seed));
-        Assert.Throws<ArgumentException>(() => Checkpoint.Read(Written(), Identity, Seed + 1));
+        Assert.Throws<ArgumentException>(() => Checkpoint.Read(Written(), other, Seed, out _));
+        Assert.Throws<ArgumentException>(() => Checkpoint.Read(Written(), Identity, Seed + 1, out _));
     }
 
     private static byte[] Written() => Checkpoint.Write(State, Identity, Seed);

@@ -65,6 +65,22 @@ public class OlderFolderTests
         Assert.Throws<InvalidDataException>(() => Policy.Load(temporary.Run));
     }
 
+    [Fact]
+    public void UntilSolved_IsTheTargetThatItStoodFor()
+    {
+        using var temporary = new TemporaryFolder();
+        Copy("cartpole", temporary);
+        string path = temporary.FileOfRun("options.json");
+        string options = File.ReadAllText(path);
+        Assert.Contains("\"untilSolved\": false", options, StringComparison.Ordinal);
+        Assert.Null(RunFolder.Open(temporary.Run).Options.Target);
+
+        File.WriteAllText(path, options.Replace("\"untilSolved\": false", "\"untilSolved\": true", StringComparison.Ordinal));
+
+        RunOptions read = RunFolder.Open(temporary.Run).Options;
+        Assert.Equal((CartPole.SolvedReturn, 5), (read.Target, read.EvaluateEvery));
+    }
+
     private static void Copy(string name, TemporaryFolder temporary)
     {
         string from = Path.Combine(PackedRepository.Repository, "tests", "GpuEs.Tests", "Runs", "Format2", name);

@@ -77,6 +77,28 @@ public class ReportPageTests(Browser browser) : IClassFixture<Browser>
         JsonElement browserData() => JsonDocument.Parse(browser.Read<string>("document.getElementById('data').textContent")).RootElement;
     }
 
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(400, true)]
+    public void Replay_OfAnEnvironmentThatNobodyHasDrawn_ShowsItsObservations(int widthPixels, bool isDark)
+    {
+        using var folder = new TemporaryFolder();
+        string own = $"--assembly {AssemblyTests.Docking(folder)}";
+        Train($"Docking {own} --generations 2", folder.Run);
+        CommandLineRun run = CommandLineRun.OfWords($"report {folder.Run} {own}");
+        Assert.True(run.ExitCode == 0, run.Error);
+        browser.Open(folder.FileOfRun("report.html"), widthPixels, isDark);
+
+        string before = browser.Read<string>(MoverTransform);
+        browser.WaitFor($"{MoverTransform} !== '{before}'");
+        Assert.Equal(Docking.ObservationSize, browser.Read<long>("document.querySelectorAll('.scene .trace').length"));
+        Assert.Equal(
+            browser.Read<long>("data.runs[0].replays[0].rewards.length") + 1,
+            browser.Read<long>("document.querySelector('.scene .trace').getAttribute('d').split('L').length"));
+        AssertUsable(browser, widthPixels, isDark);
+        Assert.Empty(browser.Complaints());
+    }
+
     [Fact]
     public void Replay_IsPlayedByKeyboard_AndRestsForThoseWhoWantNoMotion()
     {
