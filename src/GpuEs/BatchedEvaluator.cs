@@ -2,13 +2,15 @@ namespace GpuEs;
 
 /// <summary>
 /// Many parameter vectors in, as many returns out: for people with an optimizer of their own. Thousands of episodes
-/// run at once; a vector's return does not depend on its company.
+/// run at once; a vector's return does not depend on its company. One thread at a
+/// time: a call while another thread's is under way throws InvalidOperationException.
 /// </summary>
 public sealed class BatchedEvaluator : IDisposable
 {
     private readonly SearchTask task;
     private readonly EvolutionStrategyOptions options;
     private readonly Generation stages;
+    private readonly Entrance entrance;
 
     private BatchedEvaluator(ComputeDevice device, SearchTask task, EvolutionStrategyOptions options)
     {
@@ -18,6 +20,7 @@ public sealed class BatchedEvaluator : IDisposable
         this.task = task;
         this.options = options;
         stages = SearchMemory.Of([device], task, options).Guard(() => Generation.Create(device, task, options));
+        entrance = new Entrance(nameof(BatchedEvaluator), [device]);
     }
 
     /// <summary>Number of parameters P.</summary>
@@ -75,6 +78,7 @@ public sealed class BatchedEvaluator : IDisposable
         RequireLengths(returns, steps, count * episodes);
         var plan = new EpisodeOptions(
             count, episodes, options.Seed, options.CommonRandomNumbers, options.StepCap ?? int.MaxValue);
+        using Lock.Scope call = entrance.Enter();
         stages.EvaluateVectors(vectors, plan, returns, steps.IsEmpty ? new int[returns.Length] : steps);
     }
 
@@ -99,6 +103,7 @@ public sealed class BatchedEvaluator : IDisposable
             && members.Count % options.MembersPerDirection == 0,
             "members", members, $"whole pairs within 0 to {options.Population - 1}");
         RequireLengths(returns, steps, members.Count * options.Episodes);
+        using Lock.Scope call = entrance.Enter();
         stages.WriteMean(mean);
         int end = members.First + members.Count;
         for (int first = members.First; first < end; first += stages.ChunkMembers)
@@ -106,8 +111,8 @@ public sealed class BatchedEvaluator : IDisposable
         stages.ReadEpisodes(members, returns, steps.IsEmpty ? new int[returns.Length] : steps);
     }
 
-    /// <summary>Frees what it holds on the device; the device stays open.</summary>
-    public void Dispose() => stages.Dispose();
+    /// <summary>Frees what it holds on the device; the device stays open. A call under way is waited for.</summary>
+    public void Dispose() => entrance.Close(stages.Dispose);
 
     private static void RequireLengths(Span<float> returns, Span<int> steps, int length)
     {

@@ -9,7 +9,10 @@ namespace GpuEs;
 /// line on the device: noise, perturbation, rollout, ranks, gradient, optimizer. The gradient is
 /// g = 1/(N sigma) * sum over pairs k of (w_2k - w_2k+1) eps_k, less decay * mean, and the optimizer ascends it.
 /// Equal seeds give equal bits, on any device, in chunks of any size, and on several devices that share the members of
-/// every generation, <c>[host, gpu]</c>.
+/// every generation, <c>[host, gpu]</c>. One thread at a time: a call while another thread's is under way, all of Train
+/// being one, throws InvalidOperationException. Train's callbacks come on the thread that trains, between generations, and
+/// may call anything. The properties that tell of progress, and Record, may be read at any time. Strategies on one device
+/// may be used by as many threads as there are strategies.
 /// </summary>
 public sealed class EvolutionStrategy : IDisposable
 {
@@ -17,11 +20,14 @@ public sealed class EvolutionStrategy : IDisposable
     private const int MembersReadAtATime = 64;
 
     private readonly Generation stages;
+    private readonly Entrance entrance;
     private readonly bool isExternal;
 
     internal EvolutionStrategy(
-        Generation stages, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
+        Generation stages, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false,
+        params IReadOnlyList<ComputeDevice> devices)
     {
+        entrance = new Entrance(nameof(EvolutionStrategy), devices);
         this.stages = stages;
         Task = task;
         this.isExternal = isExternal;
@@ -70,6 +76,7 @@ public sealed class EvolutionStrategy : IDisposable
     {
         get
         {
+            using Lock.Scope call = entrance.Enter();
             float[] mean = new float[ParameterCount];
             stages.ReadMean(mean);
             return mean;
@@ -182,6 +189,7 @@ public sealed class EvolutionStrategy : IDisposable
     {
         if (isExternal)
             throw new InvalidOperationException("this strategy's fitness is computed elsewhere: call Ask and Tell in place of Step");
+        using Lock.Scope call = entrance.Enter();
         long started = Stopwatch.GetTimestamp();
         stages.Begin();
         for (int first = 0; first < Options.Population; first += stages.ChunkMembers)
@@ -202,6 +210,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(
             destination.Length == (long)members.Count * ParameterCount, "destination's length", destination.Length,
             $"{(long)members.Count * ParameterCount}");
+        using Lock.Scope call = entrance.Enter();
         int end = members.First + members.Count;
         for (int first = members.First; first < end; first += MembersReadAtATime)
         {
@@ -220,6 +229,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(
             fitness.Length == Options.Population, "fitness's length", fitness.Length, $"{Options.Population}, the population");
         EvolutionStrategyOptions.Require(Options.Episodes == 1, "Episodes", Options.Episodes, "1 where fitness comes by Tell");
+        using Lock.Scope call = entrance.Enter();
         long started = Stopwatch.GetTimestamp();
         stages.WriteReturns(fitness);
         return Told(Conclude(started), episodes: 0);
@@ -228,7 +238,10 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Generation after generation, until enough.</summary>
     /// <param name="generations">The number of generations to reach in all, 0 or more.</param>
     /// <param name="until">Asked after each generation whether that was the last; null for never.</param>
-    /// <param name="progress">Told of each generation.</param>
+    /// <param name="progress">
+    /// Told of each generation, on this thread. <see cref="Progress{T}"/> passes reports on to other threads, where the
+    /// strategy is not to be called.
+    /// </param>
     /// <param name="folder">
     /// The folder of this strategy's run, which gets a line per generation, checkpoints, and the policy at the end; null
     /// for none.
@@ -245,6 +258,7 @@ public sealed class EvolutionStrategy : IDisposable
     {
         EvolutionStrategyOptions.Require(generations >= 0, "generations", generations, "0 or more");
         folder?.RequireRunOf(this);
+        using Lock.Scope call = entrance.Enter();
         GenerationReport report = default;
         while (Generation < generations && folder?.Ending is null && !cancellationToken.IsCancellationRequested)
         {
@@ -262,7 +276,11 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="episodes">Episodes to play, 1 to 2^20.</param>
     /// <param name="seed">The seed of their starts.</param>
     /// <exception cref="ArgumentException">The number of episodes is off.</exception>
-    public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0) => Evaluate(Mean, episodes, seed);
+    public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0)
+    {
+        using Lock.Scope call = entrance.Enter();
+        return Evaluate(Mean, episodes, seed);
+    }
 
     /// <summary>Evaluates parameters of one's own in the place of the mean, which stays as it is.</summary>
     /// <param name="parameters">[P].</param>
@@ -274,6 +292,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(
             parameters.Length == ParameterCount, "parameters' length", parameters.Length, $"{ParameterCount}");
         EvolutionStrategyOptions.Require(episodes is >= 1 and <= 1 << 20, "episodes", episodes, "1 to 1048576");
+        using Lock.Scope call = entrance.Enter();
         int instances = Task.StepLimit > 0 ? episodes : 1;
         float[] returns = new float[instances];
         int[] steps = new int[instances];
@@ -301,6 +320,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Copies all that the coming generations depend on.</summary>
     public SearchState Capture()
     {
+        using Lock.Scope call = entrance.Enter();
         float[] mean = new float[ParameterCount], first = new float[ParameterCount], second = new float[ParameterCount];
         int stepCap = stages.ReadState(mean, first, second);
         return new SearchState
@@ -326,6 +346,7 @@ public sealed class EvolutionStrategy : IDisposable
         RequireLength(state.FirstMoment, "FirstMoment");
         RequireLength(state.SecondMoment, "SecondMoment");
         EvolutionStrategyOptions.Require(state.StepCap >= 1, "state's StepCap", state.StepCap, "1 or more");
+        using Lock.Scope call = entrance.Enter();
         stages.WriteState(state);
         Adopt(state.Generation, state.EnvironmentSteps, state.BestFitness);
     }
@@ -340,13 +361,17 @@ public sealed class EvolutionStrategy : IDisposable
     public void Restore(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        using Lock.Scope call = entrance.Enter();
         // What workers hold of the same run may be farther than the newest checkpoint.
         if (folder.Attach(this) is { } state && !(IsHeldElsewhere && Generation > state.Generation))
             Restore(state);
     }
 
-    /// <summary>Frees what it holds on the device; the device stays open.</summary>
-    public void Dispose() => stages.Dispose();
+    /// <summary>
+    /// Frees what it holds on the device; the device stays open. A generation that another thread is at is waited for, and
+    /// is its last: not to be called by what a callback of Train waits for.
+    /// </summary>
+    public void Dispose() => entrance.Close(stages.Dispose);
 
     internal static EvolutionStrategy For(
         DeviceGroup devices, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false)
@@ -360,7 +385,7 @@ public sealed class EvolutionStrategy : IDisposable
             float[] mean = new float[task.ParameterCount];
             task.Initialise(options.Seed, mean);
             GpuEs.Generation stages = GpuEs.Generation.Create(devices, task, options);
-            var strategy = new EvolutionStrategy(stages, task, options, isExternal) { Need = need };
+            var strategy = new EvolutionStrategy(stages, task, options, isExternal, devices) { Need = need };
             stages.WriteMean(mean);
             return strategy;
         });
@@ -377,6 +402,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Evaluates some members of the coming generation, whole directions, and leaves the rest as it is.</summary>
     internal void Evaluate(MemberRange members, Span<float> returns, Span<int> steps)
     {
+        using Lock.Scope call = entrance.Enter();
         stages.Begin();
         int end = members.First + members.Count;
         for (int first = members.First; first < end; first += stages.ChunkMembers)
@@ -387,6 +413,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <summary>Finishes the generation with the episodes of all members, whoever played them.</summary>
     internal GenerationMeasures Conclude(ReadOnlySpan<float> returns, ReadOnlySpan<int> steps)
     {
+        using Lock.Scope call = entrance.Enter();
         stages.Begin();
         stages.WriteEpisodes(new MemberRange(0, Options.Population), returns, steps);
         return Conclude();

@@ -12,6 +12,7 @@ internal abstract class Generation : IDisposable
     /// <summary>The stages on a device.</summary>
     public static Generation Create(ComputeDevice device, SearchTask task, EvolutionStrategyOptions options)
     {
+        device.RequireOpen();
         if (device.Description.Kind == DeviceKind.Host)
             return new HostGeneration(task, options);
         using Lock.Scope turn = device.TakeTurn();

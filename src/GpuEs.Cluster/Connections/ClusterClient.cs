@@ -14,6 +14,7 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
     private IHost? host;
+    private volatile bool isDisposed;
 
     public ClusterAddress Address => address;
 
@@ -43,6 +44,8 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
         DateTime end = DateTime.UtcNow + LongestAbsence;
         while (true)
         {
+            if (isDisposed)
+                throw new ObjectDisposedException(null, $"the connection to the cluster at {address} was disposed of");
             string reason;
             try
             {
@@ -86,7 +89,11 @@ internal sealed class ClusterClient(ClusterAddress address) : IDisposable
         }
     }
 
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        isDisposed = true;
+        Close();
+    }
 
     private void RequireListener(CancellationToken limit)
     {

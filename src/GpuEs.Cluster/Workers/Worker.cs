@@ -20,6 +20,7 @@ public sealed class Worker : IAsyncDisposable
     private readonly WorkerRuns runs;
     private readonly TrafficMeter traffic;
     private readonly Task serving;
+    private Task? leaving;
 
     private Worker(WorkerOptions options, WorkerRuns runs, TrafficMeter traffic, WorkerSilo silo)
     {
@@ -72,7 +73,13 @@ public sealed class Worker : IAsyncDisposable
     }
 
     /// <summary>Leaves the cluster.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        lock (stopping)
+            return new ValueTask(leaving ??= Leave());
+    }
+
+    private async Task Leave()
     {
         await stopping.CancelAsync();
         await serving;

@@ -12,7 +12,7 @@ public sealed class ComputeDevice : IDisposable
 {
     private readonly Context? context;
     private readonly Accelerator? accelerator;
-    private bool isDisposed;
+    private volatile bool isDisposed;
 
     internal ComputeDevice(DeviceDescription description, Context? context = null, Accelerator? accelerator = null)
     {
@@ -49,6 +49,8 @@ public sealed class ComputeDevice : IDisposable
     /// <summary>All devices found, in the order in which <c>auto</c> tries them.</summary>
     public static IReadOnlyList<DeviceDescription> List()
     {
+        if (DeviceContext.Obstacle is not null)
+            return [DeviceContext.Host];
         lock (DeviceContext.Drivers)
             return ListAlone();
     }
@@ -65,6 +67,8 @@ public sealed class ComputeDevice : IDisposable
     {
         ArgumentNullException.ThrowIfNull(specification);
         bool isAutomatic = specification == "auto";
+        if (isAutomatic && DeviceContext.Obstacle is { } obstacle)
+            warn?.Invoke($"only the host is there: {obstacle}");
         foreach (DeviceDescription candidate in Candidates(specification))
         {
             Exception failure;
@@ -155,6 +159,8 @@ public sealed class ComputeDevice : IDisposable
         }
 
         string exact = parts.Length == 2 || parts[0] == "cpu" ? specification : $"{parts[0]}:";
+        if (DeviceContext.Obstacle is { } obstacle)
+            throw new InvalidOperationException($"device {specification} fails: {obstacle}");
         DeviceDescription? named = found.FirstOrDefault(device =>
             parts.Length == 1 ? device.Specification.StartsWith(exact, StringComparison.Ordinal)
             : device.Specification == exact);

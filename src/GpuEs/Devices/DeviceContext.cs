@@ -10,6 +10,12 @@ namespace GpuEs;
 /// <summary>ILGPU contexts as this library needs them, and the devices that they find.</summary>
 internal static class DeviceContext
 {
+    /// <summary>Why this process runs no kernels; null where it does.</summary>
+    public static string? Obstacle => RuntimeFeature.IsDynamicCodeSupported
+        ? null
+        : "kernels are compiled while the program runs, which PublishAot rules out; say PublishAot=false in the project, "
+            + "or #:property PublishAot=false in a file of its own";
+
     /// <summary>
     /// Held by whoever finds, opens or closes devices: PoCL and its loader build their lists at the first calls and are not
     /// safe meanwhile (of 20 processes with four threads that open at once, 13 died).

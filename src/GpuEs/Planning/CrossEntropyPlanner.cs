@@ -5,6 +5,8 @@ namespace GpuEs;
 /// algorithm 2): samples action sequences, rolls them through a model, refits a Gaussian to the best, and gives the first
 /// action; then everything starts over. M agents plan in the same launches, each for itself: an agent's actions do not
 /// depend on its company, on the device or on the number of threads.
+/// One thread at a time: a call while another thread's is under way, <see cref="PlannedEpisodes"/>' play being one, throws
+/// InvalidOperationException.
 /// </summary>
 /// <typeparam name="TState">What a state is made of: the environment struct itself, or floats of an observation.</typeparam>
 public sealed class CrossEntropyPlanner<TState> : IDisposable
@@ -12,6 +14,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
 {
     private readonly PlanModel<TState> model;
     private readonly PlanStages<TState> stages;
+    private readonly Entrance entrance;
     private readonly PlanIteration[] schedule;
     private readonly AgentStream[] streams;
 
@@ -28,6 +31,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
             AgentStream[] each = [.. Enumerable.Range(0, options.Agents).Select(agent => new AgentStream((uint)agent, 0))];
             return (each, PlanStages<TState>.Create(device, model, options));
         });
+        entrance = new Entrance("planner", [device]);
     }
 
     /// <summary>How it plans.</summary>
@@ -57,6 +61,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     {
         RequireLength(states.Length, Options.Agents * StateLength, "states");
         RequireLength(actions.Length, Options.Agents * ActionSize, "actions");
+        using Lock.Scope call = entrance.Enter();
         stages.Begin(states, streams);
         for (int first = 0; first < Options.Agents; first += stages.ChunkAgents)
             stages.Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)), schedule);
@@ -76,14 +81,22 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     {
         EvolutionStrategyOptions.Require(
             agent >= 0 && agent < streams.Length, "agent", agent, $"0 to {streams.Length - 1}");
+        using Lock.Scope call = entrance.Enter();
         streams[agent] = new AgentStream(stream, 0);
     }
 
-    /// <summary>Frees what it holds on the device; the device stays open.</summary>
-    public void Dispose() => stages.Dispose();
+    /// <summary>Frees what it holds on the device; the device stays open. A call under way is waited for.</summary>
+    public void Dispose() => entrance.Close(stages.Dispose);
+
+    /// <summary>Keeps other threads away between plans too.</summary>
+    internal Lock.Scope Enter() => entrance.Enter();
 
     /// <summary>Reads the last plans' distributions.</summary>
-    internal void ReadDistribution(Span<float> mean, Span<float> deviation) => stages.ReadDistribution(mean, deviation);
+    internal void ReadDistribution(Span<float> mean, Span<float> deviation)
+    {
+        using Lock.Scope call = entrance.Enter();
+        stages.ReadDistribution(mean, deviation);
+    }
 
     // The sentence is made only where it is needed: strings are memory too.
     private static void RequireLength(int length, int accepted, string numbers)

@@ -8,6 +8,7 @@ internal abstract class PlanStages<TState> : IDisposable
     public static PlanStages<TState> Create(
         ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options)
     {
+        device.RequireOpen();
         if (device.Description.Kind == DeviceKind.Host)
             return new HostPlanStages<TState>(model, options);
         using Lock.Scope turn = device.TakeTurn();

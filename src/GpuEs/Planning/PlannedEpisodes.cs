@@ -64,6 +64,7 @@ public sealed class PlannedEpisodes
         EvolutionStrategyOptions.Require(
             TWorld.ActionChoices == planner.ActionChoices, "the world's action choices", TWorld.ActionChoices,
             $"{planner.ActionChoices}, the model's");
+        using Lock.Scope call = planner.Enter();
         var (agents, states, actions, returns) = PlanMemory.OfPlay<TWorld, TState>(planner, episodes).Guard(() => (
             new PlannedAgent<TWorld>[planner.Options.Agents], new TState[planner.Options.Agents * planner.StateLength],
             new float[planner.Options.Agents * planner.ActionSize], new double[episodes]));

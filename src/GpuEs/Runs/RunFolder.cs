@@ -36,6 +36,7 @@ public sealed class RunFolder : IDisposable
     private CheckpointFolder? checkpoints;
     private long nextCheckpoint;
     private int savedGeneration = -1;
+    private bool isDisposed;
 
     private RunFolder(string path, RunRecord record, Action<string>? warn)
     {
@@ -222,9 +223,10 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="IOException">It cannot be written; what stood there before is as it was.</exception>
     public void Write(string name, byte[] content) => WholeFile.Write(FileNamed(name), content);
 
-    /// <summary>Lets go of the folder. Nothing is saved by it.</summary>
+    /// <summary>Lets go of the folder. Nothing is saved by it; what is there may still be read.</summary>
     public void Dispose()
     {
+        isDisposed = true;
         log?.Dispose();
         hold?.Dispose();
     }
@@ -252,6 +254,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>Demands that this strategy is the one that runs here.</summary>
     internal void RequireRunOf(EvolutionStrategy strategy)
     {
+        RequireOpen();
         if (this.strategy != strategy)
         {
             throw new InvalidOperationException(
@@ -289,9 +292,19 @@ public sealed class RunFolder : IDisposable
         nextCheckpoint = ended + pause;
     }
 
-    private (EvolutionStrategy Strategy, GenerationLog Log) Running() => strategy is not null && log is not null
-        ? (strategy, log)
-        : throw new InvalidOperationException($"no strategy runs in {Path}: restore one from it");
+    private (EvolutionStrategy Strategy, GenerationLog Log) Running()
+    {
+        RequireOpen();
+        return strategy is not null && log is not null
+            ? (strategy, log)
+            : throw new InvalidOperationException($"no strategy runs in {Path}: restore one from it");
+    }
+
+    private void RequireOpen()
+    {
+        if (isDisposed)
+            throw new ObjectDisposedException(null, $"{Path} was disposed of: open it again");
+    }
 
     private void WriteMean(string name, float[] mean)
     {
@@ -303,6 +316,7 @@ public sealed class RunFolder : IDisposable
     // The system lets go of it when the process ends, in whatever way.
     private void Hold()
     {
+        RequireOpen();
         if (hold is not null)
             throw new InvalidOperationException($"a strategy runs in {Path} already");
         try

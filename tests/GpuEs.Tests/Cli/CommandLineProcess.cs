@@ -19,6 +19,10 @@ internal sealed class CommandLineProcess : IDisposable
     {
     }
 
+    /// <summary>With a runtimeconfig.json in the place of the program's own.</summary>
+    public static CommandLineProcess Configured(string runtimeConfig, string words) =>
+        new(Host, $"exec --runtimeconfig {runtimeConfig} {Program} {words}");
+
     private CommandLineProcess(string file, string arguments)
     {
         process = Process.Start(new ProcessStartInfo(file, arguments)
