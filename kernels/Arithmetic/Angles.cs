@@ -14,9 +14,14 @@ public static class Angles
     /// The same direction as an angle in [-pi, pi], by whole turns; at half a turn either end, a rounding beyond it.
     /// Rounded once for angles up to 2^22 turns. Infinities and NaN give NaN.
     /// </summary>
-    public static Real Wrap(Real radians)
+    public static Real Wrap(Real radians) => Wrap<Real>(radians);
+
+    /// <inheritdoc cref="Wrap(Real)"/>
+    /// <typeparam name="T">The number type.</typeparam>
+    public static T Wrap<T>(T radians)
+        where T : unmanaged, IReal<T>
     {
-        Real turns = Real.MultiplyAdd(radians, TurnsPerRadian, RoundingShift) - RoundingShift;
-        return Real.MultiplyAdd(-turns, TurnLowRadians, Real.MultiplyAdd(-turns, TurnHighRadians, radians));
+        T turns = T.MultiplyAdd(radians, TurnsPerRadian, RoundingShift) - RoundingShift;
+        return T.MultiplyAdd(-turns, TurnLowRadians, T.MultiplyAdd(-turns, TurnHighRadians, radians));
     }
 }

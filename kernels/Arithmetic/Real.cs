@@ -52,7 +52,8 @@ public readonly struct Real : IReal<Real>
     static Real IReal<Real>.Select(Real mask, Real whereTrue, Real whereFalse) =>
         mask.value != 0f ? whereTrue : whereFalse;
 
-    static bool IReal<Real>.Any(Real mask) => mask.value != 0f;
+    /// <summary>Whether a mask is true: what <see cref="ILaneEnvironment{T}.IsTerminated"/> says of one instance.</summary>
+    public static bool Any(Real mask) => mask.value != 0f;
 
     /// <summary>left * right + addend, rounded once.</summary>
     public static Real MultiplyAdd(Real left, Real right, Real addend) =>

@@ -16,15 +16,12 @@ namespace GpuEs;
 /// above the pivot: -cos(first) - cos(first + second) > 1; truncated after 500 steps.
 /// Starts with every component uniform in [-0.1, 0.1).
 /// </summary>
-public struct Acrobot : IEnvironment<Acrobot>
+public struct Acrobot : IEnvironment<Acrobot>, IHasLanes<Acrobot<Real>>
 {
-    private const float TorqueNewtonMeters = 1f;
-    private const float TimeStepSeconds = 0.2f;
-    private const float FirstVelocityLimit = 12.5663706f;
-    private const float SecondVelocityLimit = 28.2743339f;
+    internal const float FirstVelocityLimit = 12.5663706f;
+    internal const float SecondVelocityLimit = 28.2743339f;
 
-    internal AcrobotState State;
-    private Real torque;
+    internal Acrobot<Real> Rules;
 
     /// <inheritdoc/>
     public static int ObservationSize => 6;
@@ -49,8 +46,7 @@ public struct Acrobot : IEnvironment<Acrobot>
         index == 4 ? 1f / FirstVelocityLimit : index == 5 ? 1f / SecondVelocityLimit : 1f;
 
     /// <inheritdoc/>
-    public readonly bool IsTerminated =>
-        -Real.Cos(State.FirstAngleRadians) - Real.Cos(State.FirstAngleRadians + State.SecondAngleRadians) > 1f;
+    public readonly bool IsTerminated => Real.Any(Rules.IsTerminated);
 
     /// <inheritdoc/>
     public void Reset(ref EpisodeRandom random)
@@ -59,36 +55,63 @@ public struct Acrobot : IEnvironment<Acrobot>
         Real secondAngle = random.NextUniform(-0.1f, 0.1f);
         Real firstVelocity = random.NextUniform(-0.1f, 0.1f);
         Real secondVelocity = random.NextUniform(-0.1f, 0.1f);
-        State = new AcrobotState(firstAngle, secondAngle, firstVelocity, secondVelocity);
+        Rules.State = new AcrobotState<Real>(firstAngle, secondAngle, firstVelocity, secondVelocity);
     }
 
     /// <inheritdoc/>
-    public readonly float Observe(int index) =>
-        index == 0 ? Real.Cos(State.FirstAngleRadians)
-        : index == 1 ? Real.Sin(State.FirstAngleRadians)
-        : index == 2 ? Real.Cos(State.SecondAngleRadians)
-        : index == 3 ? Real.Sin(State.SecondAngleRadians)
+    public readonly float Observe(int index) => Rules.Observe(index);
+
+    /// <inheritdoc/>
+    public void Act(int index, float value) => Rules.Act(index, value);
+
+    /// <inheritdoc/>
+    public float Step() => Rules.Step();
+}
+
+/// <summary>The rules of <see cref="Acrobot"/>, one or many side by side.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct Acrobot<T> : ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>
+{
+    private const float TorqueNewtonMeters = 1f;
+    private const float TimeStepSeconds = 0.2f;
+    private const float FirstVelocityLimit = Acrobot.FirstVelocityLimit;
+    private const float SecondVelocityLimit = Acrobot.SecondVelocityLimit;
+
+    internal AcrobotState<T> State;
+    private T torque;
+
+    /// <inheritdoc/>
+    public readonly T IsTerminated =>
+        -T.Cos(State.FirstAngleRadians) - T.Cos(State.FirstAngleRadians + State.SecondAngleRadians) > 1f;
+
+    /// <inheritdoc/>
+    public readonly T Observe(int index) =>
+        index == 0 ? T.Cos(State.FirstAngleRadians)
+        : index == 1 ? T.Sin(State.FirstAngleRadians)
+        : index == 2 ? T.Cos(State.SecondAngleRadians)
+        : index == 3 ? T.Sin(State.SecondAngleRadians)
         : index == 4 ? State.FirstAngularVelocity
         : State.SecondAngularVelocity;
 
     /// <inheritdoc/>
-    public void Act(int index, float value) =>
-        torque = value < 0.5f ? -TorqueNewtonMeters : value > 1.5f ? TorqueNewtonMeters : 0f;
+    public void Act(int index, T value) =>
+        torque = T.Select(value < 0.5f, -TorqueNewtonMeters, T.Select(value > 1.5f, TorqueNewtonMeters, 0f));
 
     /// <inheritdoc/>
-    public float Step()
+    public T Step()
     {
-        AcrobotState first = State.Rate(torque);
-        AcrobotState second = State.Follow(first, TimeStepSeconds / 2f).Rate(torque);
-        AcrobotState third = State.Follow(second, TimeStepSeconds / 2f).Rate(torque);
-        AcrobotState fourth = State.Follow(third, TimeStepSeconds).Rate(torque);
-        AcrobotState sum = first.Follow(second, 2f).Follow(third, 2f).Follow(fourth, 1f);
-        AcrobotState next = State.Follow(sum, TimeStepSeconds / 6f);
-        State = new AcrobotState(
+        AcrobotState<T> first = State.Rate(torque);
+        AcrobotState<T> second = State.Follow(first, TimeStepSeconds / 2f).Rate(torque);
+        AcrobotState<T> third = State.Follow(second, TimeStepSeconds / 2f).Rate(torque);
+        AcrobotState<T> fourth = State.Follow(third, TimeStepSeconds).Rate(torque);
+        AcrobotState<T> sum = first.Follow(second, 2f).Follow(third, 2f).Follow(fourth, 1f);
+        AcrobotState<T> next = State.Follow(sum, TimeStepSeconds / 6f);
+        State = new AcrobotState<T>(
             Angles.Wrap(next.FirstAngleRadians),
             Angles.Wrap(next.SecondAngleRadians),
-            Real.Clamp(next.FirstAngularVelocity, -FirstVelocityLimit, FirstVelocityLimit),
-            Real.Clamp(next.SecondAngularVelocity, -SecondVelocityLimit, SecondVelocityLimit));
-        return IsTerminated ? 0f : -1f;
+            T.Clamp(next.FirstAngularVelocity, -FirstVelocityLimit, FirstVelocityLimit),
+            T.Clamp(next.SecondAngularVelocity, -SecondVelocityLimit, SecondVelocityLimit));
+        return T.Select(IsTerminated, 0f, -1f);
     }
 }

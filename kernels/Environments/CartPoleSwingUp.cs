@@ -21,14 +21,13 @@ namespace GpuEs;
 /// The time step is plain Euler's, as in <see cref="CartPole"/>; it feeds a free swing with energy: hanging, the
 /// amplitude grows by 0.3 % a step.
 /// </remarks>
-public struct CartPoleSwingUp : IEnvironment<CartPoleSwingUp>
+public struct CartPoleSwingUp : IEnvironment<CartPoleSwingUp>, IHasLanes<CartPoleSwingUp<Real>>
 {
     private const float Pi = 3.14159274f;
-    private const float ForceLimitNewtons = 10f;
-    private const float PositionLimitMeters = 2.4f;
+    internal const float ForceLimitNewtons = 10f;
+    internal const float PositionLimitMeters = 2.4f;
 
-    internal CartPoleDynamics Dynamics;
-    private Real force;
+    internal CartPoleSwingUp<Real> Rules;
 
     /// <inheritdoc/>
     public static int ObservationSize => 5;
@@ -53,35 +52,58 @@ public struct CartPoleSwingUp : IEnvironment<CartPoleSwingUp>
         index == 0 ? 1f / PositionLimitMeters : index == 1 ? 1f / 3f : index == 4 ? 1f / 8f : 1f;
 
     /// <inheritdoc/>
-    public readonly bool IsTerminated =>
-        Dynamics.Position < -PositionLimitMeters || Dynamics.Position > PositionLimitMeters;
+    public readonly bool IsTerminated => Real.Any(Rules.IsTerminated);
 
     /// <inheritdoc/>
     public void Reset(ref EpisodeRandom random)
     {
-        Dynamics.Position = random.NextUniform(-0.05f, 0.05f);
-        Dynamics.Velocity = random.NextUniform(-0.05f, 0.05f);
-        Dynamics.AngleRadians = Pi + random.NextUniform(-0.05f, 0.05f);
-        Dynamics.AngularVelocity = random.NextUniform(-0.05f, 0.05f);
+        Rules.Dynamics.Position = random.NextUniform(-0.05f, 0.05f);
+        Rules.Dynamics.Velocity = random.NextUniform(-0.05f, 0.05f);
+        Rules.Dynamics.AngleRadians = Pi + random.NextUniform(-0.05f, 0.05f);
+        Rules.Dynamics.AngularVelocity = random.NextUniform(-0.05f, 0.05f);
     }
 
     /// <inheritdoc/>
-    public readonly float Observe(int index) =>
+    public readonly float Observe(int index) => Rules.Observe(index);
+
+    /// <inheritdoc/>
+    public void Act(int index, float value) => Rules.Act(index, value);
+
+    /// <inheritdoc/>
+    public float Step() => Rules.Step();
+}
+
+/// <summary>The rules of <see cref="CartPoleSwingUp"/>, one or many side by side.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct CartPoleSwingUp<T> : ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>
+{
+    private const float ForceLimitNewtons = CartPoleSwingUp.ForceLimitNewtons;
+    private const float PositionLimitMeters = CartPoleSwingUp.PositionLimitMeters;
+
+    internal CartPoleDynamics<T> Dynamics;
+    private T force;
+
+    /// <inheritdoc/>
+    public readonly T IsTerminated => T.Abs(Dynamics.Position) > PositionLimitMeters;
+
+    /// <inheritdoc/>
+    public readonly T Observe(int index) =>
         index == 0 ? Dynamics.Position
         : index == 1 ? Dynamics.Velocity
-        : index == 2 ? Real.Cos(Dynamics.AngleRadians)
-        : index == 3 ? Real.Sin(Dynamics.AngleRadians)
+        : index == 2 ? T.Cos(Dynamics.AngleRadians)
+        : index == 3 ? T.Sin(Dynamics.AngleRadians)
         : Dynamics.AngularVelocity;
 
     /// <inheritdoc/>
-    public void Act(int index, float value) => force = Real.Clamp(value, -ForceLimitNewtons, ForceLimitNewtons);
+    public void Act(int index, T value) => force = T.Clamp(value, -ForceLimitNewtons, ForceLimitNewtons);
 
     /// <inheritdoc/>
-    public float Step()
+    public T Step()
     {
         Dynamics.Advance(force);
-        Real height = 0.5f * (1f + Real.Cos(Dynamics.AngleRadians));
-        Real share = Dynamics.Position / PositionLimitMeters;
-        return height * Real.Clamp(1f - share * share, 0f, 1f);
+        T height = 0.5f * (1f + T.Cos(Dynamics.AngleRadians));
+        T share = Dynamics.Position / PositionLimitMeters;
+        return height * T.Clamp(1f - share * share, 0f, 1f);
     }
 }

@@ -14,13 +14,11 @@ namespace GpuEs;
 /// <remarks>
 /// Every episode that does not reach the goal returns -200, so the return alone gives a poor policy no direction.
 /// </remarks>
-public struct MountainCar : IEnvironment<MountainCar>
+public struct MountainCar : IEnvironment<MountainCar>, IHasLanes<MountainCar<Real>>
 {
-    private const float PushPerStep = 0.001f;
-    private const float GoalPosition = 0.5f;
+    internal const float VelocityLimit = 0.07f;
 
-    internal MountainCarDynamics Dynamics;
-    private Real push;
+    internal MountainCar<Real> Rules;
 
     /// <inheritdoc/>
     public static int ObservationSize => 2;
@@ -42,27 +40,51 @@ public struct MountainCar : IEnvironment<MountainCar>
 
     /// <inheritdoc/>
     public static float ObservationScale(int index) =>
-        index == 0 ? 1f / 0.6f : 1f / MountainCarDynamics.VelocityLimit;
+        index == 0 ? 1f / 0.6f : 1f / VelocityLimit;
 
     /// <inheritdoc/>
-    public readonly bool IsTerminated => Dynamics.HasReached(GoalPosition);
+    public readonly bool IsTerminated => Real.Any(Rules.IsTerminated);
 
     /// <inheritdoc/>
     public void Reset(ref EpisodeRandom random)
     {
-        Dynamics.Position = random.NextUniform(-0.6f, -0.4f);
-        Dynamics.Velocity = 0f;
+        Rules.Dynamics.Position = random.NextUniform(-0.6f, -0.4f);
+        Rules.Dynamics.Velocity = 0f;
     }
 
     /// <inheritdoc/>
-    public readonly float Observe(int index) => index == 0 ? Dynamics.Position : Dynamics.Velocity;
+    public readonly float Observe(int index) => Rules.Observe(index);
 
     /// <inheritdoc/>
-    public void Act(int index, float value) =>
-        push = value < 0.5f ? -PushPerStep : value > 1.5f ? PushPerStep : 0f;
+    public void Act(int index, float value) => Rules.Act(index, value);
 
     /// <inheritdoc/>
-    public float Step()
+    public float Step() => Rules.Step();
+}
+
+/// <summary>The rules of <see cref="MountainCar"/>, one or many side by side.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct MountainCar<T> : ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>
+{
+    private const float PushPerStep = 0.001f;
+    private const float GoalPosition = 0.5f;
+
+    internal MountainCarDynamics<T> Dynamics;
+    private T push;
+
+    /// <inheritdoc/>
+    public readonly T IsTerminated => Dynamics.HasReached(GoalPosition);
+
+    /// <inheritdoc/>
+    public readonly T Observe(int index) => index == 0 ? Dynamics.Position : Dynamics.Velocity;
+
+    /// <inheritdoc/>
+    public void Act(int index, T value) =>
+        push = T.Select(value < 0.5f, -PushPerStep, T.Select(value > 1.5f, PushPerStep, 0f));
+
+    /// <inheritdoc/>
+    public T Step()
     {
         Dynamics.Advance(push);
         return -1f;

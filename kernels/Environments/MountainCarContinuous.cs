@@ -11,13 +11,9 @@ namespace GpuEs;
 /// Terminated at or beyond position 0.45 with a velocity of 0 or more; truncated after 999 steps.
 /// Starts with the position uniform in [-0.6, -0.4) and at rest.
 /// </summary>
-public struct MountainCarContinuous : IEnvironment<MountainCarContinuous>
+public struct MountainCarContinuous : IEnvironment<MountainCarContinuous>, IHasLanes<MountainCarContinuous<Real>>
 {
-    private const float PushPerStep = 0.0015f;
-    private const float GoalPosition = 0.45f;
-
-    internal MountainCarDynamics Dynamics;
-    private Real force;
+    internal MountainCarContinuous<Real> Rules;
 
     /// <inheritdoc/>
     public static int ObservationSize => 2;
@@ -39,30 +35,53 @@ public struct MountainCarContinuous : IEnvironment<MountainCarContinuous>
 
     /// <inheritdoc/>
     public static float ObservationScale(int index) =>
-        index == 0 ? 1f / 0.6f : 1f / MountainCarDynamics.VelocityLimit;
+        index == 0 ? 1f / 0.6f : 1f / MountainCar.VelocityLimit;
 
     /// <inheritdoc/>
-    public readonly bool IsTerminated => Dynamics.HasReached(GoalPosition);
+    public readonly bool IsTerminated => Real.Any(Rules.IsTerminated);
 
     /// <inheritdoc/>
     public void Reset(ref EpisodeRandom random)
     {
-        Dynamics.Position = random.NextUniform(-0.6f, -0.4f);
-        Dynamics.Velocity = 0f;
+        Rules.Dynamics.Position = random.NextUniform(-0.6f, -0.4f);
+        Rules.Dynamics.Velocity = 0f;
     }
 
     /// <inheritdoc/>
-    public readonly float Observe(int index) => index == 0 ? Dynamics.Position : Dynamics.Velocity;
+    public readonly float Observe(int index) => Rules.Observe(index);
 
     /// <inheritdoc/>
-    public void Act(int index, float value) => force = value;
+    public void Act(int index, float value) => Rules.Act(index, value);
 
     /// <inheritdoc/>
-    public float Step()
+    public float Step() => Rules.Step();
+}
+
+/// <summary>The rules of <see cref="MountainCarContinuous"/>, one or many side by side.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct MountainCarContinuous<T> : ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>
+{
+    private const float PushPerStep = 0.0015f;
+    private const float GoalPosition = 0.45f;
+
+    internal MountainCarDynamics<T> Dynamics;
+    private T force;
+
+    /// <inheritdoc/>
+    public readonly T IsTerminated => Dynamics.HasReached(GoalPosition);
+
+    /// <inheritdoc/>
+    public readonly T Observe(int index) => index == 0 ? Dynamics.Position : Dynamics.Velocity;
+
+    /// <inheritdoc/>
+    public void Act(int index, T value) => force = value;
+
+    /// <inheritdoc/>
+    public T Step()
     {
         // The engine is limited, the price is not.
-        Dynamics.Advance(PushPerStep * Real.Clamp(force, -1f, 1f));
-        Real bonus = IsTerminated ? 100f : 0f;
-        return bonus - 0.1f * (force * force);
+        Dynamics.Advance(PushPerStep * T.Clamp(force, -1f, 1f));
+        return T.Select(IsTerminated, 100f, 0f) - 0.1f * (force * force);
     }
 }

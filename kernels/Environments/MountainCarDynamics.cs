@@ -4,24 +4,24 @@ namespace GpuEs;
 /// A car in a valley whose height is sin(3 * position): what <see cref="MountainCar"/> and
 /// <see cref="MountainCarContinuous"/> share. Positions and velocities have no unit; a step is the unit of time.
 /// </summary>
-internal struct MountainCarDynamics
+internal struct MountainCarDynamics<T>
+    where T : unmanaged, IReal<T>
 {
-    public const float VelocityLimit = 0.07f;
+    private const float VelocityLimit = MountainCar.VelocityLimit;
     private const float Gravity = 0.0025f;
     private const float LowestPosition = -1.2f;
     private const float HighestPosition = 0.6f;
 
-    public Real Position, Velocity;
+    public T Position, Velocity;
 
     /// <summary>Advances by one step; the left end of the track stops the car, the right end does not.</summary>
-    public void Advance(Real push)
+    public void Advance(T push)
     {
-        Velocity = Real.Clamp(Velocity + (push - Gravity * Real.Cos(3f * Position)), -VelocityLimit, VelocityLimit);
-        Position = Real.Clamp(Position + Velocity, LowestPosition, HighestPosition);
-        if (Position == LowestPosition && Velocity < 0f)
-            Velocity = 0f;
+        Velocity = T.Clamp(Velocity + (push - Gravity * T.Cos(3f * Position)), -VelocityLimit, VelocityLimit);
+        Position = T.Clamp(Position + Velocity, LowestPosition, HighestPosition);
+        Velocity = T.Select((Position <= LowestPosition) & (Velocity < 0f), 0f, Velocity);
     }
 
-    /// <summary>True at or beyond a position, unless the car rolls back.</summary>
-    public readonly bool HasReached(Real goalPosition) => Position >= goalPosition && Velocity >= 0f;
+    /// <summary>A mask: true at or beyond a position, unless the car rolls back.</summary>
+    public readonly T HasReached(T goalPosition) => (Position >= goalPosition) & (Velocity >= 0f);
 }

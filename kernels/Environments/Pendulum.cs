@@ -12,18 +12,13 @@ namespace GpuEs;
 /// Never terminated; truncated after 200 steps (10 s).
 /// Starts with the angle uniform in [-pi, pi) and the angular velocity uniform in [-1, 1) rad/s.
 /// </summary>
-public struct Pendulum : IEnvironment<Pendulum>
+public struct Pendulum : IEnvironment<Pendulum>, IHasLanes<Pendulum<Real>>
 {
     private const float Pi = 3.14159274f;
-    private const float GravityMetersPerSecondSquared = 10f;
-    private const float MassKilograms = 1f;
-    private const float LengthMeters = 1f;
-    private const float TorqueLimitNewtonMeters = 2f;
-    private const float AngularVelocityLimit = 8f;
-    private const float TimeStepSeconds = 0.05f;
+    internal const float TorqueLimitNewtonMeters = 2f;
+    internal const float AngularVelocityLimit = 8f;
 
-    internal Real AngleRadians, AngularVelocity;
-    private Real torque;
+    internal Pendulum<Real> Rules;
 
     /// <inheritdoc/>
     public static int ObservationSize => 3;
@@ -47,33 +42,60 @@ public struct Pendulum : IEnvironment<Pendulum>
     public static float ObservationScale(int index) => index == 2 ? 1f / AngularVelocityLimit : 1f;
 
     /// <inheritdoc/>
-    public readonly bool IsTerminated => false;
+    public readonly bool IsTerminated => Real.Any(Rules.IsTerminated);
 
     /// <inheritdoc/>
     public void Reset(ref EpisodeRandom random)
     {
-        AngleRadians = random.NextUniform(-Pi, Pi);
-        AngularVelocity = random.NextUniform(-1f, 1f);
+        Rules.AngleRadians = random.NextUniform(-Pi, Pi);
+        Rules.AngularVelocity = random.NextUniform(-1f, 1f);
     }
 
     /// <inheritdoc/>
-    public readonly float Observe(int index) =>
-        index == 0 ? Real.Cos(AngleRadians) : index == 1 ? Real.Sin(AngleRadians) : AngularVelocity;
+    public readonly float Observe(int index) => Rules.Observe(index);
 
     /// <inheritdoc/>
-    public void Act(int index, float value) =>
-        torque = Real.Clamp(value, -TorqueLimitNewtonMeters, TorqueLimitNewtonMeters);
+    public void Act(int index, float value) => Rules.Act(index, value);
 
     /// <inheritdoc/>
-    public float Step()
+    public float Step() => Rules.Step();
+}
+
+/// <summary>The rules of <see cref="Pendulum"/>, one or many side by side.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public struct Pendulum<T> : ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>
+{
+    private const float GravityMetersPerSecondSquared = 10f;
+    private const float MassKilograms = 1f;
+    private const float LengthMeters = 1f;
+    private const float TimeStepSeconds = 0.05f;
+    private const float TorqueLimitNewtonMeters = Pendulum.TorqueLimitNewtonMeters;
+    private const float AngularVelocityLimit = Pendulum.AngularVelocityLimit;
+
+    internal T AngleRadians, AngularVelocity;
+    private T torque;
+
+    /// <inheritdoc/>
+    public readonly T IsTerminated => 0f;
+
+    /// <inheritdoc/>
+    public readonly T Observe(int index) =>
+        index == 0 ? T.Cos(AngleRadians) : index == 1 ? T.Sin(AngleRadians) : AngularVelocity;
+
+    /// <inheritdoc/>
+    public void Act(int index, T value) => torque = T.Clamp(value, -TorqueLimitNewtonMeters, TorqueLimitNewtonMeters);
+
+    /// <inheritdoc/>
+    public T Step()
     {
-        Real angle = Angles.Wrap(AngleRadians);
-        Real cost = angle * angle + 0.1f * (AngularVelocity * AngularVelocity) + 0.001f * (torque * torque);
-        Real angularAcceleration = 3f * GravityMetersPerSecondSquared / (2f * LengthMeters) * Real.Sin(AngleRadians)
+        T angle = Angles.Wrap(AngleRadians);
+        T cost = angle * angle + 0.1f * (AngularVelocity * AngularVelocity) + 0.001f * (torque * torque);
+        T angularAcceleration = 3f * GravityMetersPerSecondSquared / (2f * LengthMeters) * T.Sin(AngleRadians)
             + 3f / (MassKilograms * LengthMeters * LengthMeters) * torque;
 
         // The angle advances with the new, limited velocity.
-        AngularVelocity = Real.Clamp(
+        AngularVelocity = T.Clamp(
             AngularVelocity + TimeStepSeconds * angularAcceleration, -AngularVelocityLimit, AngularVelocityLimit);
         AngleRadians += TimeStepSeconds * AngularVelocity;
         return -cost;

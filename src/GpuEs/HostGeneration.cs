@@ -9,6 +9,7 @@ internal sealed class HostGeneration : Generation
     private readonly HostWorkers workers;
     private readonly HostNoise noise;
     private readonly HostPopulation population;
+    private readonly HostVectors vectors;
     private readonly HostShaping shaping;
     private readonly HostGradient gradient;
     private readonly HostOptimizer optimizer;
@@ -22,8 +23,14 @@ internal sealed class HostGeneration : Generation
         HostEvaluation evaluation = task.CreateOnHost();
         workers = HostWorkers.For(BytesPerWorker(parameterCount, evaluation.ScratchLength));
         noise = new HostNoise(options, parameterCount);
+        string? obstacle = task.LaneObstacle(options.Path);
+        LaneEvaluation? lanes = obstacle is null ? task.CreateLanesOnHost() : null;
+        LanePlayer[] players = lanes is null ? [] : [.. Enumerable.Range(0, workers.Count).Select(_ => lanes.CreatePlayer())];
+        Path = $"host, {workers.Count} cores, "
+            + (lanes is null ? $"neurons side by side: {obstacle}" : $"{lanes.Lanes} members side by side on each");
         population = new HostPopulation(
-            workers, evaluation, noise, options, EpisodeOptions.From(options), parameterCount);
+            workers, evaluation, players, noise, options, EpisodeOptions.From(options), parameterCount);
+        vectors = new HostVectors(workers, evaluation, players, parameterCount);
         shaping = new HostShaping(options, task.Goal);
         gradient = new HostGradient(workers, noise, options, parameterCount);
         optimizer = HostOptimizer.Create(options, parameterCount);
@@ -32,12 +39,13 @@ internal sealed class HostGeneration : Generation
 
     /// <summary>What a worker has for itself.</summary>
     public static long BytesPerWorker(int parameterCount, int scratchLength) =>
-        HostPopulation.BytesPerWorker(parameterCount, scratchLength) + HostGradient.BytesPerWorker(parameterCount);
+        HostPopulation.BytesPerWorker(parameterCount, scratchLength)
+        + HostVectors.BytesPerWorker(parameterCount, scratchLength) + HostGradient.BytesPerWorker(parameterCount);
 
     /// <summary>All of them: a core needs memory for the pair at hand alone.</summary>
     public override int ChunkMembers => options.Population;
 
-    public override string Path => $"host, {workers.Count} cores";
+    public override string Path { get; }
 
     public override void Begin() => clock.Begin();
 
@@ -132,13 +140,8 @@ internal sealed class HostGeneration : Generation
     }
 
     public override void EvaluateVectors(
-        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
-    {
-        var vectorEvaluation = new HostVectors(workers, task.CreateOnHost(), episodes, task.ParameterCount);
-        vectorEvaluation.Evaluate(vectors);
-        vectorEvaluation.Returns.CopyTo(returns);
-        vectorEvaluation.Steps.CopyTo(steps);
-    }
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps) =>
+        this.vectors.Evaluate(vectors, episodes, returns, steps);
 
     public override void Dispose() => workers.Dispose();
 }

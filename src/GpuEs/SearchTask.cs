@@ -41,6 +41,12 @@ internal abstract class SearchTask
     /// <summary>What evaluates a member on the host.</summary>
     public abstract HostEvaluation CreateOnHost();
 
+    /// <summary>Why the host does not play members side by side, a member a lane; null if it does.</summary>
+    public virtual string? LaneObstacle(RolloutPath path) => "there are no episodes";
+
+    /// <summary>What plays members side by side, where there is no obstacle.</summary>
+    public virtual LaneEvaluation CreateLanesOnHost() => throw new NotSupportedException("there are no episodes");
+
     /// <summary>Plays an episode on the host and keeps all of it.</summary>
     /// <exception cref="InvalidOperationException">There are no episodes.</exception>
     public virtual EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random) =>

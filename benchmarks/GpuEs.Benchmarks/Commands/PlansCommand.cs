@@ -55,7 +55,7 @@ internal sealed class PlansCommand : Command
         using CrossEntropyPlanner<Pendulum> planner = CrossEntropyPlanner.ForEnvironment<Pendulum>(device, options);
         var states = new Pendulum[options.Agents];
         for (int agent = 0; agent < states.Length; agent++)
-            states[agent].AngleRadians = 0.1f * (agent + 1);
+            states[agent].Rules.AngleRadians = 0.1f * (agent + 1);
         float[] actions = new float[options.Agents];
 
         // The JIT compiles what runs often a second time, in the background.

@@ -4,13 +4,9 @@ namespace GpuEs.Benchmarks;
 /// <see cref="CartPole"/> as the peers play it (peers/peer.py): it never ends, positions and velocities are held within
 /// 100, and the reward 1 - angle^2 - 0.01 position^2 depends on every action, so that no compiler removes the policy.
 /// </summary>
-internal struct EndlessCartPole : IEnvironment<EndlessCartPole>
+internal struct EndlessCartPole : IEnvironment<EndlessCartPole>, IHasLanes<EndlessCartPole<Real>>
 {
-    private const float ForceNewtons = 10f;
-    private const float Bound = 100f;
-
-    private CartPoleDynamics dynamics;
-    private Real force;
+    private EndlessCartPole<Real> rules;
 
     public static int ObservationSize => 4;
 
@@ -30,27 +26,46 @@ internal struct EndlessCartPole : IEnvironment<EndlessCartPole>
 
     public void Reset(ref EpisodeRandom random)
     {
-        dynamics.Position = random.NextUniform(-0.05f, 0.05f);
-        dynamics.Velocity = random.NextUniform(-0.05f, 0.05f);
-        dynamics.AngleRadians = random.NextUniform(-0.05f, 0.05f);
-        dynamics.AngularVelocity = random.NextUniform(-0.05f, 0.05f);
+        rules.Dynamics.Position = random.NextUniform(-0.05f, 0.05f);
+        rules.Dynamics.Velocity = random.NextUniform(-0.05f, 0.05f);
+        rules.Dynamics.AngleRadians = random.NextUniform(-0.05f, 0.05f);
+        rules.Dynamics.AngularVelocity = random.NextUniform(-0.05f, 0.05f);
     }
 
-    public readonly float Observe(int index) =>
-        index == 0 ? dynamics.Position
-        : index == 1 ? dynamics.Velocity
-        : index == 2 ? dynamics.AngleRadians
-        : dynamics.AngularVelocity;
+    public readonly float Observe(int index) => rules.Observe(index);
 
-    public void Act(int index, float value) => force = value > 0.5f ? ForceNewtons : -ForceNewtons;
+    public void Act(int index, float value) => rules.Act(index, value);
 
-    public float Step()
+    public float Step() => rules.Step();
+}
+
+/// <summary>The rules of <see cref="EndlessCartPole"/>.</summary>
+internal struct EndlessCartPole<T> : ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>
+{
+    private const float ForceNewtons = 10f;
+    private const float Bound = 100f;
+
+    public CartPoleDynamics<T> Dynamics;
+    private T force;
+
+    public readonly T IsTerminated => 0f;
+
+    public readonly T Observe(int index) =>
+        index == 0 ? Dynamics.Position
+        : index == 1 ? Dynamics.Velocity
+        : index == 2 ? Dynamics.AngleRadians
+        : Dynamics.AngularVelocity;
+
+    public void Act(int index, T value) => force = T.Select(value > 0.5f, ForceNewtons, -ForceNewtons);
+
+    public T Step()
     {
-        dynamics.Advance(force);
-        dynamics.Position = Real.Clamp(dynamics.Position, -Bound, Bound);
-        dynamics.Velocity = Real.Clamp(dynamics.Velocity, -Bound, Bound);
-        dynamics.AngularVelocity = Real.Clamp(dynamics.AngularVelocity, -Bound, Bound);
-        Real position = dynamics.Position, angle = dynamics.AngleRadians;
+        Dynamics.Advance(force);
+        Dynamics.Position = T.Clamp(Dynamics.Position, -Bound, Bound);
+        Dynamics.Velocity = T.Clamp(Dynamics.Velocity, -Bound, Bound);
+        Dynamics.AngularVelocity = T.Clamp(Dynamics.AngularVelocity, -Bound, Bound);
+        T position = Dynamics.Position, angle = Dynamics.AngleRadians;
         return 1f - angle * angle - 0.01f * (position * position);
     }
 }

@@ -1,7 +1,7 @@
 namespace GpuEs.Benchmarks;
 
 /// <summary><see cref="Pendulum"/>, which never ends by itself, without its limit of 200 steps.</summary>
-internal struct EndlessPendulum : IEnvironment<EndlessPendulum>
+internal struct EndlessPendulum : IEnvironment<EndlessPendulum>, IHasLanes<Pendulum<Real>>
 {
     private Pendulum pendulum;
 

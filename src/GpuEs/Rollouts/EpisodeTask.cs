@@ -83,6 +83,12 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
         _ => new HostPerceptronRollout<TEnvironment, ClippedHead>(perceptron),
     };
 
+    public override string? LaneObstacle(RolloutPath path) =>
+        LanePath.Obstacle<TEnvironment>(perceptron, ParameterCount, path);
+
+    public override LaneEvaluation CreateLanesOnHost() =>
+        LanePath.Create<TEnvironment>(perceptron!, ParameterCount, LanePath.Widest);
+
     public override unsafe EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random)
     {
         float[] scratch = new float[TPolicy.ScratchSize<TEnvironment>()];

@@ -1,7 +1,7 @@
 namespace GpuEs;
 
 /// <summary>Perturbs and evaluates members on all cores; each core holds the members that it plays, and no others.</summary>
-internal sealed class HostPopulation
+internal sealed class HostPopulation : IMemberSource
 {
     // Members play in lockstep while their parameters fit in a core's first cache together.
     private const int LockstepBytes = 16 << 10;
@@ -15,24 +15,39 @@ internal sealed class HostPopulation
     private readonly int parameterCount;
     private readonly int membersTogether;
     private readonly Action<int, int> evaluatePiece;
+    private readonly Action<int, int> playInLanes;
+    private readonly LanePlayer[] players;
+    private readonly MemberQueue queue;
+    private readonly int[] directionOf;
     private readonly short[][] noiseOf;
     private readonly HostBuffers[] buffersOf;
     private float[] mean = [];
     private MemberRange members;
     private int generation;
 
+    /// <param name="workers">The cores.</param>
+    /// <param name="evaluation">What plays members, a few at a time.</param>
+    /// <param name="players">One a worker, which play members side by side in its place; or none.</param>
+    /// <param name="noise">The members' noise.</param>
+    /// <param name="options">How to search.</param>
+    /// <param name="episodes">What is to be played.</param>
+    /// <param name="parameterCount">P.</param>
     public HostPopulation(
-        HostWorkers workers, HostEvaluation evaluation, HostNoise noise, EvolutionStrategyOptions options,
-        EpisodeOptions episodes, int parameterCount)
+        HostWorkers workers, HostEvaluation evaluation, LanePlayer[] players, HostNoise noise,
+        EvolutionStrategyOptions options, EpisodeOptions episodes, int parameterCount)
     {
         this.workers = workers;
         this.evaluation = evaluation;
+        this.players = players;
         this.noise = noise;
         this.options = options;
         this.episodes = episodes;
         this.parameterCount = parameterCount;
         membersTogether = MembersTogether(parameterCount);
         evaluatePiece = EvaluatePiece;
+        playInLanes = PlayInLanes;
+        queue = new MemberQueue(options.MembersPerDirection);
+        directionOf = new int[workers.Count];
         noiseOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new short[HostNoise.Padded(parameterCount)])];
         buffersOf = [.. Enumerable.Range(0, workers.Count)
             .Select(_ => new HostBuffers(membersTogether, parameterCount, evaluation.ScratchLength))];
@@ -61,7 +76,28 @@ internal sealed class HostPopulation
         this.generation = generation;
         this.members = members;
         this.mean = mean;
-        workers.Run((members.Count + MembersPerPiece - 1) / MembersPerPiece, evaluatePiece);
+        Array.Fill(directionOf, -1);
+        if (players.Length > 0)
+        {
+            queue.Fill(members);
+            workers.RunOnEach(playInLanes);
+        }
+        else
+        {
+            workers.Run((members.Count + MembersPerPiece - 1) / MembersPerPiece, evaluatePiece);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(int worker, int member, Span<float> parameters)
+    {
+        int direction = member / options.MembersPerDirection;
+        if (direction != directionOf[worker])
+            noise.Fill(generation, direction, noiseOf[worker]);
+        directionOf[worker] = direction;
+        float unit = HostPerturbation.Unit(options.SigmaAt(generation));
+        bool isMirror = options.Mirrored && member % 2 == 1;
+        HostPerturbation.Write(mean, noiseOf[worker], isMirror ? -unit : unit, parameters);
     }
 
     private static int MembersTogether(int parameterCount) =>
@@ -74,26 +110,18 @@ internal sealed class HostPopulation
     {
         int first = members.First + piece * MembersPerPiece;
         int end = Math.Min(first + MembersPerPiece, members.First + members.Count);
-        float unit = HostPerturbation.Unit(options.SigmaAt(generation));
-        int lastDirection = -1;
         for (int group = first; group < end; group += membersTogether)
         {
             int count = Math.Min(membersTogether, end - group);
             for (int member = group; member < group + count; member++)
-            {
-                int direction = member / options.MembersPerDirection;
-                if (direction != lastDirection)
-                    noise.Fill(generation, direction, noiseOf[worker]);
-                lastDirection = direction;
-                bool isMirror = options.Mirrored && member % 2 == 1;
-                HostPerturbation.Write(
-                    mean, noiseOf[worker], isMirror ? -unit : unit,
-                    buffersOf[worker].ParametersOf(member - group));
-            }
+                Write(worker, member, buffersOf[worker].ParametersOf(member - group));
 
             Play(worker, new MemberRange(group, count));
         }
     }
+
+    private void PlayInLanes(int worker, int piece) =>
+        players[worker].Play(worker, queue, this, episodes.At(generation), StepCap, Returns, Steps);
 
     private void Play(int worker, MemberRange together)
     {

@@ -1,50 +1,82 @@
 namespace GpuEs;
 
-/// <summary>Evaluates parameter vectors as they are on all cores: a piece of work is one vector's share of episodes.</summary>
-internal sealed unsafe class HostVectors
+/// <summary>Evaluates parameter vectors as they are, on all cores.</summary>
+internal sealed unsafe class HostVectors : IMemberSource
 {
     private readonly HostWorkers workers;
     private readonly HostEvaluation evaluation;
-    private readonly EpisodeOptions episodes;
+    private readonly LanePlayer[] players;
     private readonly int parameterCount;
-    private readonly HostBuffers?[] buffersOf;
+    private readonly HostBuffers[] buffers;
+    private readonly MemberQueue queue = new(taken: 1);
+    private EpisodeOptions episodes = null!;
+    private int membersPerVector;
     private float* vectors;
+    private float* returns;
+    private int* steps;
 
-    public HostVectors(HostWorkers workers, HostEvaluation evaluation, EpisodeOptions episodes, int parameterCount)
+    /// <param name="workers">The cores.</param>
+    /// <param name="evaluation">What plays a member.</param>
+    /// <param name="players">One a worker, which play members side by side in its place; or none.</param>
+    /// <param name="parameterCount">P.</param>
+    public HostVectors(HostWorkers workers, HostEvaluation evaluation, LanePlayer[] players, int parameterCount)
     {
         this.workers = workers;
         this.evaluation = evaluation;
-        this.episodes = episodes;
+        this.players = players;
         this.parameterCount = parameterCount;
-        buffersOf = new HostBuffers?[workers.Count];
-        Returns = new float[episodes.Population * episodes.PerMember];
-        Steps = new int[Returns.Length];
+        buffers = [.. Enumerable.Range(0, workers.Count)
+            .Select(_ => new HostBuffers(1, parameterCount, evaluation.ScratchLength))];
     }
 
-    /// <summary>[N x E] Sums of rewards, or values.</summary>
-    public float[] Returns { get; }
+    /// <summary>The memory that each worker needs.</summary>
+    public static long BytesPerWorker(int parameterCount, int scratchLength) =>
+        sizeof(float) * ((long)parameterCount + scratchLength);
 
-    /// <summary>[N x E] Steps taken.</summary>
-    public int[] Steps { get; }
-
+    /// <summary>Plays all episodes of all vectors.</summary>
     /// <param name="vectors">[N x P].</param>
-    public void Evaluate(ReadOnlySpan<float> vectors)
+    /// <param name="episodes">What is to be played.</param>
+    /// <param name="returns">Out: [N x E] sums of rewards, or values.</param>
+    /// <param name="steps">Out: [N x E] steps taken.</param>
+    public void Evaluate(ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
     {
-        fixed (float* start = vectors)
+        // An episode is a member of its own where that starts it alike; so one vector's episodes are played by all cores.
+        bool isShared = episodes is { CommonRandomNumbers: true, Population: > 1 };
+        membersPerVector = isShared ? 1 : episodes.PerMember;
+        this.episodes = isShared
+            ? episodes
+            : episodes with { Population = returns.Length, PerMember = 1, CommonRandomNumbers = false };
+        fixed (float* vectorsStart = vectors, returnsStart = returns)
+        fixed (int* stepsStart = steps)
         {
-            this.vectors = start;
-            workers.Run(episodes.Population, Play);
+            this.vectors = vectorsStart;
+            this.returns = returnsStart;
+            this.steps = stepsStart;
+            queue.Fill(new MemberRange(0, this.episodes.Population));
+            workers.RunOnEach(players.Length > 0 ? PlayInLanes : Play);
         }
     }
 
-    private void Play(int worker, int member)
+    /// <inheritdoc/>
+    public void Write(int worker, int member, Span<float> parameters) =>
+        new ReadOnlySpan<float>(vectors + (long)(member / membersPerVector) * parameterCount, parameterCount)
+            .CopyTo(parameters);
+
+    private int Length => episodes.Population * episodes.PerMember;
+
+    private void PlayInLanes(int worker, int piece) => players[worker].Play(
+        worker, queue, this, episodes.At(0), episodes.StepCap, new(returns, Length), new(steps, Length));
+
+    private void Play(int worker, int piece)
     {
-        // Vectors read and write behind a policy's parameters, so each worker plays a copy, in memory of its own.
-        HostBuffers buffers = buffersOf[worker] ??= new(1, parameterCount, evaluation.ScratchLength);
-        new ReadOnlySpan<float>(vectors + (long)member * parameterCount, parameterCount).CopyTo(buffers.ParametersOf(0));
-        evaluation.Play(
-            new MemberRange(member, 1), buffers, episodes.At(0), episodes.StepCap,
-            Returns.AsSpan(member * episodes.PerMember, episodes.PerMember),
-            Steps.AsSpan(member * episodes.PerMember, episodes.PerMember));
+        int perMember = episodes.PerMember;
+        for (MemberRange member = queue.Take(); member.Count > 0; member = queue.Take())
+        {
+            Write(worker, member.First, buffers[worker].ParametersOf(0));
+            int first = member.First * perMember;
+            evaluation.Play(
+                member, buffers[worker], episodes.At(0), episodes.StepCap, new(returns + first, perMember),
+                new(steps + first, perMember));
+        }
     }
 }

@@ -3,10 +3,13 @@ namespace GpuEs;
 /// <summary>Which kernels play the episodes; the results are the same bits.</summary>
 public enum RolloutPath
 {
-    /// <summary>Fused where the policy and the device allow it and it is the faster, else portable.</summary>
+    /// <summary>
+    /// Fused where the policy and the device allow it and it is the faster, else portable. On the host a member a lane of
+    /// a vector where the policy is small and the environment <see cref="IHasLanes{TLanes}"/>, else a neuron a lane.
+    /// </summary>
     Automatic,
 
-    /// <summary>A thread per episode; weights in global memory. Any policy, any device.</summary>
+    /// <summary>A thread per episode; weights in global memory. Any policy, any device. On the host a neuron a lane.</summary>
     Portable,
 
     /// <summary>A group of threads per member or pair; weights in registers. Perceptrons that fit on the chip.</summary>

@@ -14,15 +14,15 @@ public class CartPoleSwingUpTests
         var random = new Random(3);
         for (int repeat = 0; repeat < 1000; repeat++)
         {
-            CartPoleDynamics start = RandomState(random);
-            var cartPole = new CartPole { Dynamics = start };
-            var swingUp = new CartPoleSwingUp { Dynamics = start };
+            CartPoleDynamics<Real> start = RandomState(random);
+            var cartPole = new CartPole { Rules = new() { Dynamics = start } };
+            var swingUp = new CartPoleSwingUp { Rules = new() { Dynamics = start } };
             cartPole.Act(0, force > 0f ? 1f : 0f);
             swingUp.Act(0, force);
             cartPole.Step();
             swingUp.Step();
-            Assert.Equal(cartPole.Dynamics, swingUp.Dynamics);
-            Assert.NotEqual(start, swingUp.Dynamics);
+            Assert.Equal(cartPole.Rules.Dynamics, swingUp.Rules.Dynamics);
+            Assert.NotEqual(start, swingUp.Rules.Dynamics);
         }
     }
 
@@ -35,8 +35,8 @@ public class CartPoleSwingUpTests
         most.Act(0, 10f);
         limited.Step();
         most.Step();
-        Assert.Equal(most.Dynamics, limited.Dynamics);
-        Assert.True(limited.Dynamics.Velocity > 0f);
+        Assert.Equal(most.Rules.Dynamics, limited.Rules.Dynamics);
+        Assert.True(limited.Rules.Dynamics.Velocity > 0f);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class CartPoleSwingUpTests
         float smallest = 1f, largest = 0f;
         for (int repeat = 0; repeat < 10_000; repeat++)
         {
-            var environment = new CartPoleSwingUp { Dynamics = RandomState(random) };
+            var environment = new CartPoleSwingUp { Rules = new() { Dynamics = RandomState(random) } };
             environment.Act(0, (float)(random.NextDouble() * 20 - 10));
             float reward = environment.Step();
             Assert.InRange(reward, 0f, 1f);
@@ -64,13 +64,13 @@ public class CartPoleSwingUpTests
     [Fact]
     public void HangingPole_WithoutForce_StaysHanging()
     {
-        var environment = new CartPoleSwingUp { Dynamics = new CartPoleDynamics { AngleRadians = Pi } };
+        var environment = new CartPoleSwingUp { Rules = new() { Dynamics = new() { AngleRadians = Pi } } };
         for (int step = 0; step < CartPoleSwingUp.StepLimit; step++)
         {
             environment.Act(0, 0f);
             Assert.InRange(environment.Step(), 0f, 1e-6f);
-            Assert.Equal(Pi, environment.Dynamics.AngleRadians, 1e-5f);
-            Assert.Equal(0f, environment.Dynamics.Position, 1e-5f);
+            Assert.Equal(Pi, environment.Rules.Dynamics.AngleRadians, 1e-5f);
+            Assert.Equal(0f, environment.Rules.Dynamics.Position, 1e-5f);
         }
     }
 
@@ -85,7 +85,7 @@ public class CartPoleSwingUpTests
             float total = 0f;
             for (int step = 0; step < CartPoleSwingUp.StepLimit && !environment.IsTerminated; step++)
             {
-                environment.Act(0, EnergyControl(environment.Dynamics));
+                environment.Act(0, EnergyControl(environment.Rules.Dynamics));
                 total += environment.Step();
             }
 
@@ -100,7 +100,7 @@ public class CartPoleSwingUpTests
         Assert.False(At(-2.4f).IsTerminated);
         Assert.True(At(MathF.BitIncrement(2.4f)).IsTerminated);
         Assert.True(At(-MathF.BitIncrement(2.4f)).IsTerminated);
-        Assert.False(new CartPoleSwingUp { Dynamics = new CartPoleDynamics { AngleRadians = Pi } }.IsTerminated);
+        Assert.False(new CartPoleSwingUp { Rules = new() { Dynamics = new() { AngleRadians = Pi } } }.IsTerminated);
     }
 
     [Fact]
@@ -109,14 +109,14 @@ public class CartPoleSwingUpTests
             (ref _, _) => throw new NotSupportedException(),
             environment =>
             [
-                environment.Dynamics.Position, environment.Dynamics.Velocity, environment.Dynamics.AngleRadians,
-                environment.Dynamics.AngularVelocity,
+                environment.Rules.Dynamics.Position, environment.Rules.Dynamics.Velocity, environment.Rules.Dynamics.AngleRadians,
+                environment.Rules.Dynamics.AngularVelocity,
             ]),
         [-0.05f, -0.05f, Pi - 0.05f, -0.05f],
         [0.05f, 0.05f, Pi + 0.05f, 0.05f]);
 
     /// <summary>Pumps the pole's energy up to that of standing, then balances with a linear law.</summary>
-    private static float EnergyControl(CartPoleDynamics dynamics)
+    private static float EnergyControl(CartPoleDynamics<Real> dynamics)
     {
         float angle = Angles.Wrap(dynamics.AngleRadians), speed = dynamics.AngularVelocity;
         float position = dynamics.Position, velocity = dynamics.Velocity;
@@ -128,9 +128,9 @@ public class CartPoleSwingUpTests
     }
 
     private static CartPoleSwingUp At(float position) =>
-        new() { Dynamics = new CartPoleDynamics { Position = position } };
+        new() { Rules = new() { Dynamics = new CartPoleDynamics<Real> { Position = position } } };
 
-    private static CartPoleDynamics RandomState(Random random) => new()
+    private static CartPoleDynamics<Real> RandomState(Random random) => new()
     {
         Position = Uniform(random, 2.5f),
         Velocity = Uniform(random, 4f),

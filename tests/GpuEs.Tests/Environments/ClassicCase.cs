@@ -39,8 +39,8 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
     public static ClassicCase[] All =>
     [
         new("cartpole", new SteppedEnvironmentOf<CartPole>(
-            (ref environment, state) => environment.Dynamics = CartPoleState(state),
-            environment => CartPoleState(environment.Dynamics)))
+            (ref environment, state) => environment.Rules.Dynamics = CartPoleState(state),
+            environment => CartPoleState(environment.Rules.Dynamics)))
         {
             OneStep = 1e-6,
             OpenLoop = 1e-5,
@@ -51,8 +51,8 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
             ResetHigh = [0.05f, 0.05f, 0.05f, 0.05f],
         },
         new("pendulum", new SteppedEnvironmentOf<Pendulum>(
-            (ref environment, state) => (environment.AngleRadians, environment.AngularVelocity) = (state[0], state[1]),
-            environment => [environment.AngleRadians, environment.AngularVelocity]))
+            (ref environment, state) => (environment.Rules.AngleRadians, environment.Rules.AngularVelocity) = (state[0], state[1]),
+            environment => [environment.Rules.AngleRadians, environment.Rules.AngularVelocity]))
         {
             OneStep = 2e-6,
             OpenLoop = 1e-3,
@@ -64,8 +64,8 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
             ResetHigh = [(float)Pi, 1f],
         },
         new("mountaincar", new SteppedEnvironmentOf<MountainCar>(
-            (ref environment, state) => environment.Dynamics = MountainCarState(state),
-            environment => [environment.Dynamics.Position, environment.Dynamics.Velocity]))
+            (ref environment, state) => environment.Rules.Dynamics = MountainCarState(state),
+            environment => [environment.Rules.Dynamics.Position, environment.Rules.Dynamics.Velocity]))
         {
             OneStep = 2e-7,
             OpenLoop = 2e-5,
@@ -75,8 +75,8 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
             ResetHigh = [-0.4f, 0f],
         },
         new("mountaincar_continuous", new SteppedEnvironmentOf<MountainCarContinuous>(
-            (ref environment, state) => environment.Dynamics = MountainCarState(state),
-            environment => [environment.Dynamics.Position, environment.Dynamics.Velocity]))
+            (ref environment, state) => environment.Rules.Dynamics = MountainCarState(state),
+            environment => [environment.Rules.Dynamics.Position, environment.Rules.Dynamics.Velocity]))
         {
             OneStep = 2e-7,
             OpenLoop = 3e-5,
@@ -86,8 +86,8 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
             ResetHigh = [-0.4f, 0f],
         },
         new("acrobot", new SteppedEnvironmentOf<Acrobot>(
-            (ref environment, state) => environment.State = new AcrobotState(state[0], state[1], state[2], state[3]),
-            environment => AcrobotComponents(environment.State)))
+            (ref environment, state) => environment.Rules.State = new AcrobotState<Real>(state[0], state[1], state[2], state[3]),
+            environment => AcrobotComponents(environment.Rules.State)))
         {
             OneStep = 1e-4,
             // Faster than 20 rad/s, rounding the Runge-Kutta slopes to float32 alone moves the result by 1e-3.
@@ -103,7 +103,7 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
 
     public static ClassicCase Named(string name) => All.Single(candidate => candidate.Name == name);
 
-    private static CartPoleDynamics CartPoleState(float[] state) => new()
+    private static CartPoleDynamics<Real> CartPoleState(float[] state) => new()
     {
         Position = state[0],
         Velocity = state[1],
@@ -111,13 +111,13 @@ internal sealed record ClassicCase(string Name, SteppedEnvironment Environment)
         AngularVelocity = state[3],
     };
 
-    private static float[] CartPoleState(CartPoleDynamics dynamics) =>
+    private static float[] CartPoleState(CartPoleDynamics<Real> dynamics) =>
         [dynamics.Position, dynamics.Velocity, dynamics.AngleRadians, dynamics.AngularVelocity];
 
-    private static MountainCarDynamics MountainCarState(float[] state) =>
+    private static MountainCarDynamics<Real> MountainCarState(float[] state) =>
         new() { Position = state[0], Velocity = state[1] };
 
-    private static float[] AcrobotComponents(AcrobotState state) =>
+    private static float[] AcrobotComponents(AcrobotState<Real> state) =>
         [state.FirstAngleRadians, state.SecondAngleRadians, state.FirstAngularVelocity, state.SecondAngularVelocity];
 
     private static double DistanceToGoal(double[] state, double goal) =>

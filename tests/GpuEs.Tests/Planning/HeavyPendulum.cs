@@ -5,7 +5,7 @@ public struct HeavyPendulum(Pendulum seen) : IEnvironment<HeavyPendulum>
 {
     private const float Mass = 1.5f, Length = 1.2f, TimeStep = 0.05f;
 
-    private Real angle = seen.AngleRadians, velocity = seen.AngularVelocity, torque = 0f;
+    private Real angle = seen.Rules.AngleRadians, velocity = seen.Rules.AngularVelocity, torque = 0f;
 
     public static int ObservationSize => 2;
 

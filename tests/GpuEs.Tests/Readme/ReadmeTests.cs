@@ -15,6 +15,7 @@ public class ReadmeTests
     [Theory]
     [InlineData("QuickStart.cs")]
     [InlineData("Docking.cs")]
+    [InlineData("Hover.cs")]
     [InlineData("Balance.cs")]
     [InlineData("LearnedPendulum.cs")]
     [InlineData("StopAndResume.cs")]
@@ -49,6 +50,21 @@ public class ReadmeTests
         float torque = Shipped.Run();
         Assert.InRange(torque, -2f, 2f);
         Assert.NotEqual(0f, torque);
+    }
+
+    [Fact]
+    public void Hover_IsPlayedSideBySide_WithTheBitsOfKernels()
+    {
+        float[][] means = [.. ((string[])["host", "cpu"]).Select(device =>
+        {
+            using ComputeDevice opened = ComputeDevice.Open(device);
+            var options = new EvolutionStrategyOptions { Population = 70, Sigma = 0.5f };
+            using var strategy = EvolutionStrategy.ForEnvironment<Hover>(opened, Policy.Linear(), options);
+            Assert.Equal(device == "host", strategy.Path.Contains("members side by side", StringComparison.Ordinal));
+            strategy.Train(3);
+            return strategy.Mean;
+        })];
+        Assert.Equal(means[0], means[1]);
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Runtime.Intrinsics;
+
+namespace GpuEs;
+
+/// <summary>Decides whether the host plays a policy with a member a lane, and closes the types if it does.</summary>
+internal static class LanePath
+{
+    // All lanes' parameters stay in a core's nearest caches; of larger policies the neurons are the lanes.
+    private const int MostBytes = 32 << 10;
+
+    /// <summary>As many lanes as the processor's vectors have: 16, else 8.</summary>
+    public static int Widest => Vector512.IsHardwareAccelerated ? 16 : 8;
+
+    /// <summary>Why members are not played side by side, or null if they are.</summary>
+    public static string? Obstacle<TEnvironment>(Policy? policy, int parameterCount, RolloutPath path)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        if (path == RolloutPath.Portable)
+            return "asked for";
+        if (policy is null)
+            return "the policy is not a built-in perceptron";
+        if (Rules<TEnvironment>() is null)
+            return "the environment has no lanes";
+        return (long)parameterCount * Widest * sizeof(float) > MostBytes
+            ? $"the parameters of {Widest} members take more than {MostBytes >> 10} KB"
+            : null;
+    }
+
+    /// <summary>Members side by side.</summary>
+    /// <param name="policy">What plays.</param>
+    /// <param name="parameterCount">P.</param>
+    /// <param name="lanes">1, 8 or 16.</param>
+    /// <exception cref="ArgumentException">The environment is more than its rules, or these have other fields than T.</exception>
+    public static LaneEvaluation Create<TEnvironment>(Policy policy, int parameterCount, int lanes)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        Type number = lanes switch { 1 => typeof(Real), 8 => typeof(Real8), _ => typeof(Real16) };
+        Type rules = Rules<TEnvironment>()!;
+        EvolutionStrategyOptions.Require(
+            rules.IsGenericType && rules.GetGenericArguments() is [var only] && only == typeof(Real), "lanes", rules,
+            "a struct that is generic in the number type alone, over Real");
+        Type lanesType = rules.GetGenericTypeDefinition().MakeGenericType(number);
+        Type closed = typeof(LaneEvaluation<,,>).MakeGenericType(typeof(TEnvironment), lanesType, number);
+        const BindingFlags constructor = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions;
+        return (LaneEvaluation)Activator.CreateInstance(closed, constructor, null, [policy, parameterCount], null)!;
+    }
+
+    // The rules over Real of an environment that has lanes.
+    private static Type? Rules<TEnvironment>() => Array.Find(
+        typeof(TEnvironment).GetInterfaces(),
+        type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHasLanes<>))?.GetGenericArguments()[0];
+}

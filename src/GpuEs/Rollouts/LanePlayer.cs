@@ -1,0 +1,189 @@
+using System.Runtime.CompilerServices;
+
+namespace GpuEs;
+
+/// <summary>What a worker plays members side by side with.</summary>
+internal abstract class LanePlayer
+{
+    /// <summary>Plays all episodes of members from a queue until it is empty.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="queue">Which members.</param>
+    /// <param name="source">Their parameters.</param>
+    /// <param name="plan">Their episodes.</param>
+    /// <param name="stepCap">Steps after which episodes are cut off.</param>
+    /// <param name="returns">Out: [N x E].</param>
+    /// <param name="steps">Out: [N x E].</param>
+    public abstract void Play(
+        int worker, MemberQueue queue, IMemberSource source, in EpisodePlan plan, int stepCap, Span<float> returns,
+        Span<int> steps);
+}
+
+/// <summary>
+/// A lane plays a member. One whose episode ends takes the member's next, else the next member of the queue, in the
+/// same turn: nobody waits for the longest. Lanes that have nothing left run on unheard.
+/// </summary>
+internal sealed unsafe class LanePlayer<TEnvironment, TLanes, T> : LanePlayer
+    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TLanes : unmanaged, ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>
+{
+    private readonly LaneActor<TEnvironment, TLanes, T> actor;
+    private readonly Seat[] seats = new Seat[T.Lanes];
+    private readonly Memory<float> parameters, scratch, row;
+    private readonly int parameterCount;
+    private TLanes environment;
+    private LaneSum<T> rewards;
+
+    // 1 in the lanes that play, 0 in the others.
+    private T presence;
+
+    public LanePlayer(Policy policy, int parameterCount)
+    {
+        this.parameterCount = parameterCount;
+        actor = new(policy);
+        parameters = HostLines.Allocate(1, parameterCount * T.Lanes);
+        scratch = HostLines.Allocate(1, actor.ScratchLength * T.Lanes);
+        row = HostLines.Allocate(1, parameterCount + HostLines.Padding);
+    }
+
+    public override void Play(
+        int worker, MemberQueue queue, IMemberSource source, in EpisodePlan plan, int stepCap, Span<float> returns,
+        Span<int> steps)
+    {
+        var waiting = new Waiting(worker, queue, source);
+        int limit = Math.Min(stepCap, TEnvironment.StepLimit);
+        T* weights = (T*)HostLines.AddressOf(parameters.Span), activations = (T*)HostLines.AddressOf(scratch.Span);
+        environment = default;
+        rewards = default;
+        presence = 0f;
+        int playing = 0;
+        for (int lane = 0; lane < seats.Length; lane++)
+        {
+            seats[lane] = new Seat { Episode = plan.PerMember };
+            playing += Take(lane, ref waiting, plan, limit, 0, returns, steps) ? 1 : 0;
+        }
+
+        long turn = 0;
+        while (playing > 0)
+        {
+            long cutOff = FirstCutOff(limit);
+            do
+            {
+                actor.Act(ref environment, weights, activations);
+                rewards.Add(environment.Step());
+                turn++;
+            }
+            while (turn < cutOff && !T.Any(environment.IsTerminated & (presence > 0.5f)));
+
+            T terminated = T.Select(environment.IsTerminated, 1f, 0f), sums = rewards.Value, isNew = 0f;
+            for (int lane = 0; lane < seats.Length; lane++)
+            {
+                ref Seat seat = ref seats[lane];
+                int length = (int)(turn - seat.Start);
+                if (Lane(ref presence, lane) == 0f || (length < limit && Lane(ref terminated, lane) == 0f))
+                    continue;
+                Record(seat, plan, new EpisodeResult(Lane(ref sums, lane), length), returns, steps);
+                playing -= Take(lane, ref waiting, plan, limit, turn, returns, steps) ? 0 : 1;
+                Lane(ref isNew, lane) = 1f;
+            }
+
+            rewards.Clear(isNew > 0.5f);
+        }
+    }
+
+    // Starts the lane's next episode that has a step to play; false where there is none.
+    private bool Take(
+        int lane, ref Waiting waiting, in EpisodePlan plan, int limit, long turn, Span<float> returns, Span<int> steps)
+    {
+        ref Seat seat = ref seats[lane];
+        while (true)
+        {
+            if (++seat.Episode >= plan.PerMember)
+            {
+                if (!waiting.Next(row.Span, out seat.Member))
+                {
+                    Lane(ref presence, lane) = 0f;
+                    return false;
+                }
+
+                seat.Episode = 0;
+                Place(row.Span[..parameterCount], lane);
+            }
+
+            TEnvironment start = default;
+            EpisodeRandom random = plan.Random(seat.Member, seat.Episode);
+            start.Reset(ref random);
+            if (limit > 0 && !start.IsTerminated)
+            {
+                Place(start, lane);
+                seat.Start = turn;
+                Lane(ref presence, lane) = 1f;
+                return true;
+            }
+
+            Record(seat, plan, default, returns, steps);
+        }
+    }
+
+    private static void Record(
+        in Seat seat, in EpisodePlan plan, EpisodeResult result, Span<float> returns, Span<int> steps)
+    {
+        int instance = seat.Member * plan.PerMember + seat.Episode;
+        (returns[instance], steps[instance]) = result;
+    }
+
+    // The turn in which the next lane reaches the limit.
+    private long FirstCutOff(int limit)
+    {
+        long first = long.MaxValue;
+        for (int lane = 0; lane < seats.Length; lane++)
+        {
+            if (Lane(ref presence, lane) != 0f)
+                first = Math.Min(first, seats[lane].Start + limit);
+        }
+
+        return first;
+    }
+
+    private void Place(ReadOnlySpan<float> member, int lane)
+    {
+        float* column = HostLines.AddressOf(parameters.Span) + lane;
+        for (int parameter = 0; parameter < member.Length; parameter++, column += T.Lanes)
+            *column = member[parameter];
+    }
+
+    // An environment is its fields over Real, each of which has a place in every lane.
+    private void Place(TEnvironment start, int lane)
+    {
+        float* fields = (float*)&start;
+        for (int field = 0; field < sizeof(TEnvironment) / sizeof(float); field++)
+            Lane(ref environment, field * T.Lanes + lane) = fields[field];
+    }
+
+    private static ref float Lane<TVector>(ref TVector vector, int lane)
+        where TVector : unmanaged => ref Unsafe.Add(ref Unsafe.As<TVector, float>(ref vector), lane);
+
+    private struct Seat
+    {
+        public int Member, Episode;
+        public long Start;
+    }
+
+    // The members that this worker has taken from the queue.
+    private struct Waiting(int worker, MemberQueue queue, IMemberSource source)
+    {
+        private MemberRange taken;
+
+        public bool Next(Span<float> row, out int member)
+        {
+            if (taken.Count == 0)
+                taken = queue.Take();
+            member = taken.First;
+            if (taken.Count == 0)
+                return false;
+            source.Write(worker, member, row);
+            taken = new MemberRange(taken.First + 1, taken.Count - 1);
+            return true;
+        }
+    }
+}
