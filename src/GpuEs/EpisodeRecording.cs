@@ -33,6 +33,12 @@ public sealed class EpisodeRecording
     /// <summary>[T] Of each step.</summary>
     public float[] Rewards { get; }
 
+    /// <summary>What it is drawn with; empty where the environment is no <see cref="IDrawable"/>.</summary>
+    public IReadOnlyList<Shape> Shapes { get; internal init; } = [];
+
+    /// <summary>[(T + 1) x shapes] Before each step, and after the last.</summary>
+    public IReadOnlyList<Pose> Poses { get; internal init; } = [];
+
     /// <summary>Whether the task ended by itself; false where the step limit cut it off.</summary>
     public bool IsTerminated { get; }
 

@@ -244,7 +244,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// </param>
     /// <param name="folder">
     /// The folder of this strategy's run, which gets a line per generation, checkpoints, and the policy at the end; null
-    /// for none.
+    /// for none. Its options may end training earlier: <see cref="RunFolder.Ending"/> says so.
     /// </param>
     /// <param name="cancellationToken">Ends training after the generation under way.</param>
     /// <returns>The last report; default where no generation was left to do.</returns>

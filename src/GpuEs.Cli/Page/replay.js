@@ -2,7 +2,8 @@
 
 /*
  * Plays recorded episodes. A recording: { episode, seed, generation, return, isTerminated, observationSize, actionSize,
- * observations [(T + 1) x O], actions [T x A], rewards [T] }, all as the library recorded it.
+ * observations [(T + 1) x O], actions [T x A], rewards [T], shapes
+ * [S], poses [(T + 1) x S x (x, y, angle)] }, all as the library recorded it.
  */
 class Replay {
   static restSeconds = 1.2;
@@ -51,7 +52,7 @@ class Replay {
     for (const reward of recording.rewards) this.sums.push(this.sums[this.sums.length - 1] + reward);
     this.scrubber.max = this.steps;
     this.seconds = 0;
-    this.scene.begin?.(recording);
+    this.scene.begin?.(recording, this.picture);
     this.draw();
   }
 

@@ -14,7 +14,7 @@ const scenes = {
   "acrobot": acrobot,
 };
 
-const sceneOf = environment => (Object.hasOwn(scenes, environment) ? scenes[environment] : traces)();
+const sceneOf = environment => (Object.hasOwn(scenes, environment) ? scenes[environment] : own)();
 
 const degrees = radians => radians * 180 / Math.PI;
 
@@ -104,6 +104,55 @@ function acrobot() {
       first.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[1], observation[0]))})`);
       second.setAttribute("transform", `rotate(${-degrees(Math.atan2(observation[3], observation[2]))})`);
       twist.setAttribute("d", arc(0.26, action === undefined ? 0 : action[0] - 1));
+    },
+  };
+}
+
+// An environment of the user's own: as it draws itself, else its observations.
+function own() {
+  const scene = { box: "0 0 1 1", shownSeconds: 1 / 30, parts: [] };
+  scene.begin = (recording, picture) => {
+    const shown = recording.shapes.length ? drawn(recording) : traces();
+    shown.begin?.(recording);
+    picture.setAttribute("viewBox", shown.box);
+    picture.replaceChildren(...shown.parts);
+    scene.draw = shown.draw;
+  };
+  return scene;
+}
+
+// Shapes, moved to where each step has them. They look upwards, the page downwards.
+function drawn({ shapes, poses, rewards }) {
+  const count = shapes.length, steps = rewards.length, part = (step, shape, index) => Number(poses[(step * count + shape) * 3 + index]);
+  const parts = shapes.map(({ kind, role, width, points }) => {
+    const shape = kind === "circle" ? svg("circle", { r: width })
+      : kind === "line" ? svg("line", { x1: points[0], y1: points[1], x2: points[2], y2: points[3], "stroke-width": width })
+      : svg("polygon", { points: points.join(" ") });
+    shape.setAttribute("class", `shape ${kind} ${role}${role === "accent" ? " mover" : ""}`);
+    return shape;
+  });
+  const reach = shapes.map(({ width, points }) => width + points.reduce((far, _, at) => at % 2 ? far : Math.max(far, Math.hypot(points[at], points[at + 1])), 0));
+  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let step = 0; step <= steps; step++) {
+    for (let shape = 0; shape < count; shape++) {
+      const x = part(step, shape, 0), y = part(step, shape, 1);
+      if (!Number.isFinite(x + y)) continue;
+      [left, right] = [Math.min(left, x - reach[shape]), Math.max(right, x + reach[shape])];
+      [low, high] = [Math.min(low, y - reach[shape]), Math.max(high, y + reach[shape])];
+    }
+  }
+  if (!(right > left)) [left, right, low, high] = [-1, 1, -1, 1];
+  return {
+    box: `${left} ${-high} ${right - left} ${high - low}`, parts,
+    draw(observation, action, share) {
+      const at = Number.isFinite(share) ? share * steps : 0, step = Math.floor(at), next = Math.min(steps, step + 1), rest = at - step;
+      parts.forEach((shape, index) => {
+        const turn = part(next, index, 2) - part(step, index, 2), shortest = turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI));
+        const between = component => part(step, index, component) + rest * (part(next, index, component) - part(step, index, component));
+        const pose = [between(0), -between(1), -degrees(part(step, index, 2) + rest * shortest)];
+        shape.style.visibility = pose.every(Number.isFinite) ? "visible" : "hidden";
+        if (pose.every(Number.isFinite)) shape.setAttribute("transform", `translate(${pose[0]} ${pose[1]}) rotate(${pose[2]}) scale(1 -1)`);
+      });
     },
   };
 }

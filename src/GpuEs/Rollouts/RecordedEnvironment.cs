@@ -23,6 +23,9 @@ internal unsafe struct RecordedEnvironment<TEnvironment>(TEnvironment environmen
 
     public static float ObservationScale(int index) => TEnvironment.ObservationScale(index);
 
+    /// <summary>The environment as it is now.</summary>
+    public readonly TEnvironment Inner => environment;
+
     public readonly bool IsTerminated => environment.IsTerminated;
 
     public void Reset(ref EpisodeRandom random) => environment.Reset(ref random);

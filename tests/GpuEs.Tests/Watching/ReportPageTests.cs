@@ -10,6 +10,35 @@ namespace GpuEs.Tests.Watching;
 public class ReportPageTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Environments = "cartpole,pendulum,mountain-car,mountain-car-continuous,acrobot,cartpole-swingup";
+    private const string Lift = """
+        using System.Collections.Generic;
+        using GpuEs;
+        public struct Lift : IEnvironment<Lift>, IDrawable
+        {
+            private Real height, pull;
+            public static int ObservationSize => 1;
+            public static int ActionSize => 1;
+            public static int ActionChoices => 0;
+            public static float ActionLimit => 1f;
+            public static int StepLimit => 40;
+            public static float SolvedReturn => float.PositiveInfinity;
+            public static float ObservationScale(int index) => 1f;
+            public bool IsTerminated => false;
+            public void Reset(ref EpisodeRandom random) => height = random.NextUniform(-1f, 1f);
+            public float Observe(int index) => height;
+            public void Act(int index, float value) => pull = value;
+            public float Step()
+            {
+                height += 0.1f * pull + 0.02f;
+                return height;
+            }
+            public IReadOnlyList<Shape> Shapes => [
+                Shape.Line(2f, 0.05f, ShapeRole.Ground), Shape.Circle(0.1f, ShapeRole.Goal),
+                Shape.Polygon([(0f, 0f), (0.1f, 0f), (0f, 0.1f)], ShapeRole.Action), Shape.Box(0.4f, 0.2f, ShapeRole.Accent)];
+            public Pose PoseOf(int shape) => shape == 3 ? new(0f, height, 0.5f) : new(-1f, 0f);
+        }
+        """;
+
     private const string MoverTransform = "document.querySelector('.mover').getAttribute('transform')";
 
     public static TheoryData<string> EnvironmentNames => [.. Environments.Split(',')];
@@ -95,6 +124,29 @@ public class ReportPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(
             browser.Read<long>("data.runs[0].replays[0].rewards.length") + 1,
             browser.Read<long>("document.querySelector('.scene .trace').getAttribute('d').split('L').length"));
+        AssertUsable(browser, widthPixels, isDark);
+        Assert.Empty(browser.Complaints());
+    }
+
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(400, true)]
+    public void Replay_OfAnEnvironmentThatDrawsItself_ShowsItsShapesWhereTheyAre(int widthPixels, bool isDark)
+    {
+        using var folder = new TemporaryFolder();
+        string own = $"--assembly {BuiltAssembly.Write(folder.Run + "-own/lift.dll", Lift)}";
+        Train($"Lift {own} --generations 2", folder.Run);
+        CommandLineRun run = CommandLineRun.OfWords($"report {folder.Run} {own}");
+        Assert.True(run.ExitCode == 0, run.Error);
+        browser.Open(folder.FileOfRun("report.html"), widthPixels, isDark);
+
+        string before = browser.Read<string>(MoverTransform);
+        browser.WaitFor($"{MoverTransform} !== '{before}'");
+        browser.Read<object>("(range => { range.value = 7; return range.dispatchEvent(new Event('input')); })(document.querySelector('input[type=range]'))");
+        double height = browser.Numbers("[data.runs[0].replays[0].observations[7]]")[0];
+        double[] drawn = browser.Numbers($"{MoverTransform}.match(/-?[0-9][0-9.e-]*/g).map(Number)");
+        Assert.Equal([0, -height, -180 / Math.PI * 0.5], drawn[..3], (a, b) => Math.Abs(a - b) < 1e-4);
+        Assert.Equal(4, browser.Read<long>("document.querySelectorAll('.scene .shape').length"));
         AssertUsable(browser, widthPixels, isDark);
         Assert.Empty(browser.Complaints());
     }
