@@ -57,16 +57,12 @@ internal sealed class WorkerCommand : Command
 
     private WorkerOptions OptionsOf(ParseResult parsed)
     {
-        // Of a first worker others must know the ports; of the rest nobody needs to.
-        bool isFirst = parsed.GetValue(join) is null && parsed.GetValue(redis) is null;
-        var standard = new WorkerOptions();
+        var standard = new WorkerOptions { Join = parsed.GetValue(join), Redis = parsed.GetValue(redis) };
         return standard with
         {
-            Port = parsed.GetValue(port) ?? (isFirst ? standard.Port : 0),
-            GatewayPort = parsed.GetValue(gatewayPort) ?? (isFirst ? standard.GatewayPort : 0),
+            Port = parsed.GetValue(port) ?? standard.Port,
+            GatewayPort = parsed.GetValue(gatewayPort) ?? standard.GatewayPort,
             Address = AddressOf(parsed) ?? standard.Address,
-            Join = parsed.GetValue(join),
-            Redis = parsed.GetValue(redis),
             Assemblies = [.. (parsed.GetValue(assemblies) ?? []).Select(file => OwnAssembly.Load(assemblies.Name, file))],
             Logging = logging => logging
                 .SetMinimumLevel(LogLevel.Warning)

@@ -15,12 +15,19 @@ internal sealed record ClusterAddress(string Host, int Port, bool IsRedis)
     public static ClusterAddress Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ClusterAddress? address = TryParse(text);
+        EvolutionStrategyOptions.Require(address is not null, "address", text, "HOST:PORT or redis://HOST:PORT");
+        return address!;
+    }
+
+    /// <summary>The same; null where it is neither.</summary>
+    public static ClusterAddress? TryParse(string text)
+    {
         bool isRedis = text.StartsWith(RedisScheme, StringComparison.Ordinal);
         string endpoint = isRedis ? text[RedisScheme.Length..].TrimEnd('/') : text;
         int colon = endpoint.LastIndexOf(':');
         bool isEndpoint = colon > 0 && int.TryParse(endpoint[(colon + 1)..], out int port) && port is >= 1 and <= 65535;
-        EvolutionStrategyOptions.Require(isEndpoint, "address", text, "HOST:PORT or redis://HOST:PORT");
-        return new(endpoint[..colon].Trim('[', ']'), int.Parse(endpoint[(colon + 1)..]), isRedis);
+        return isEndpoint ? new(endpoint[..colon].Trim('[', ']'), int.Parse(endpoint[(colon + 1)..]), isRedis) : null;
     }
 
     /// <summary>The address as numbers.</summary>

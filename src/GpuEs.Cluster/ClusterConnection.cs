@@ -32,7 +32,7 @@ public sealed class ClusterConnection : IDisposable
     /// <param name="policy">Layers, activation and head.</param>
     /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">A worker lacks the environment; the message names both.</exception>
+    /// <exception cref="InvalidOperationException">No worker has the environment; the message names both.</exception>
     public EvolutionStrategy ForEnvironment<TEnvironment>(Policy policy, EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
         For(EpisodeTask.Create<TEnvironment>(policy), options);
@@ -42,7 +42,7 @@ public sealed class ClusterConnection : IDisposable
     /// <typeparam name="TPolicy">What plays it; as the environment.</typeparam>
     /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">A worker lacks the environment or the policy.</exception>
+    /// <exception cref="InvalidOperationException">No worker has the environment and the policy.</exception>
     public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
@@ -53,7 +53,7 @@ public sealed class ClusterConnection : IDisposable
     /// <param name="dimension">Number of parameters P, 1 to 2^24.</param>
     /// <param name="options">How to search; Episodes is 1.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">A worker lacks the objective.</exception>
+    /// <exception cref="InvalidOperationException">No worker has the objective.</exception>
     public EvolutionStrategy ForObjective<TObjective>(int dimension, EvolutionStrategyOptions options)
         where TObjective : unmanaged, IObjective<TObjective>
     {

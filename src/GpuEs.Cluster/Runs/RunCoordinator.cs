@@ -25,7 +25,7 @@ internal sealed class RunCoordinator(
 
     /// <summary>Gathers the workers.</summary>
     /// <returns>Where the run stands.</returns>
-    /// <exception cref="InvalidOperationException">A worker lacks something that the run needs, or there is no worker.</exception>
+    /// <exception cref="InvalidOperationException">There is no worker, or every one of them lacks something that the run needs.</exception>
     public Task<WorkerStatus> Begin()
     {
         // Who joins a run that is under way need not wait for the end of its generation.
@@ -33,9 +33,7 @@ internal sealed class RunCoordinator(
             return Task.FromResult(gathering.Members[0].Status);
         return InTurn(async () =>
         {
-            await gathering.Gather();
-            if (gathering.Generation == 0 && gathering.Refusals.Count > 0)
-                throw new InvalidOperationException(string.Join("; ", gathering.Refusals));
+            // Who refuses, since it is another build or lacks something, is left out, and the report says so.
             await GatherSome();
             return gathering.Members[0].Status;
         });

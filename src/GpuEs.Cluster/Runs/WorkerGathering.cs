@@ -12,6 +12,8 @@ internal sealed class WorkerGathering(
     // Refused calls of a generation after which a worker is thought broken, and not only late.
     private const int MostFailures = 3;
 
+    private const int LongestReason = 200;
+
     private readonly Dictionary<string, Task<WorkerStatus>> arriving = [];
     private readonly Dictionary<string, int> failures = [];
     private readonly Dictionary<string, string> silent = [];
@@ -28,9 +30,6 @@ internal sealed class WorkerGathering(
 
     /// <summary>Bytes that workers of the run have sent since each of them was first heard of.</summary>
     public long BytesSent { get; private set; }
-
-    /// <summary>The workers that refused the run, and why.</summary>
-    public IReadOnlyCollection<string> Refusals => refused.Values;
 
     /// <summary>Why workers that are there do not take part.</summary>
     public string Reasons => refused.Count + silent.Count == 0
@@ -219,7 +218,7 @@ internal sealed class WorkerGathering(
 
     private void Refuse(string name, string reason)
     {
-        refused[name] = $"worker {name}: {reason}";
+        refused[name] = $"worker {name}: {Brief(reason)}";
         notices.Add(refused[name]);
     }
 
@@ -231,7 +230,15 @@ internal sealed class WorkerGathering(
 
     private void FallSilent(string name, Exception reason)
     {
-        if (silent.TryAdd(name, $"worker {name}: {reason.Message}"))
-            notices.Add($"worker {name} fell silent: {reason.Message}");
+        string brief = Brief(reason.Message);
+        if (silent.TryAdd(name, $"worker {name}: {brief}"))
+            notices.Add($"worker {name} fell silent: {brief}");
+    }
+
+    // Orleans' messages go on with the call's headers, its history and stacks.
+    private static string Brief(string message)
+    {
+        string line = message.Split('\n', 2)[0].Trim();
+        return line.Length <= LongestReason ? line : line[..LongestReason] + "...";
     }
 }

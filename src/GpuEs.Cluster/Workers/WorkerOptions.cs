@@ -7,11 +7,25 @@ namespace GpuEs.Cluster;
 /// <summary>Where a worker listens, whom it joins, and what it can run.</summary>
 public sealed record WorkerOptions
 {
-    /// <summary>The port that other workers use, 0 to 65535; 0 takes a free one.</summary>
-    public int Port { get; init; } = 11111;
+    private readonly int? port;
+    private readonly int? gatewayPort;
 
-    /// <summary>The port that training programs use, 0 to 65535; 0 takes a free one.</summary>
-    public int GatewayPort { get; init; } = 30000;
+    /// <summary>
+    /// The port that other workers use, 0 to 65535; 0 takes a free one. 11111 unless told otherwise where it is the first
+    /// worker of a cluster without Redis, whose ports others must know; else 0.
+    /// </summary>
+    public int Port
+    {
+        get => port ?? (IsFirst ? 11111 : 0);
+        init => port = value;
+    }
+
+    /// <summary>The port that training programs use, 0 to 65535; 0 takes a free one. 30000, or 0, as <see cref="Port"/>.</summary>
+    public int GatewayPort
+    {
+        get => gatewayPort ?? (IsFirst ? 30000 : 0);
+        init => gatewayPort = value;
+    }
 
     /// <summary>
     /// The address that it listens on, and that others reach it by. Loopback unless told otherwise: nothing that comes in
@@ -37,6 +51,8 @@ public sealed record WorkerOptions
     /// <summary>Where the log goes; null for nowhere.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 
+    private bool IsFirst => Join is null && Redis is null;
+
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     internal void Validate()
     {
@@ -46,10 +62,16 @@ public sealed record WorkerOptions
             Port == 0 || Port != GatewayPort, "GatewayPort", GatewayPort, "another port than Port");
         EvolutionStrategyOptions.Require(
             Join is null || Redis is null, "Join", Join, "nothing where Redis lists the workers");
-        foreach (string? address in (string?[])[Join, Redis])
+        RequireEndpoint("Join", Join);
+        RequireEndpoint("Redis", Redis);
+
+        static void RequireEndpoint(string option, string? text)
         {
-            if (address is not null)
-                EvolutionStrategyOptions.Require(!ClusterAddress.Parse(address).IsRedis, "address", address, "HOST:PORT");
+            if (text is not null)
+            {
+                EvolutionStrategyOptions.Require(
+                    ClusterAddress.TryParse(text) is { IsRedis: false }, option, text, "HOST:PORT");
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ public class WorkerOptionTests
     [InlineData("worker --port 70000", "--port 70000 ")]
     [InlineData("worker --gateway-port -1", "--gateway-port -1 ")]
     [InlineData("worker --port 4000 --gateway-port 4000", "--gateway-port 4000 ")]
-    [InlineData("worker --join nowhere", "nowhere is not accepted; accepted: HOST:PORT")]
+    [InlineData("worker --redis x", "--redis x is not accepted; accepted: HOST:PORT")]
+    [InlineData("worker --join nowhere", "--join nowhere is not accepted; accepted: HOST:PORT")]
     [InlineData("worker --join a:1 --redis b:2", "--join a:1 ")]
     [InlineData("worker --join redis://a:1", "redis://a:1 ")]
     [InlineData("worker --address 0.0.0.0", "--address 0.0.0.0 ")]
@@ -28,6 +29,17 @@ public class WorkerOptionTests
         Assert.Equal(2, exitCode);
         string line = Assert.Single(error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(expected, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ports_AreThoseThatOthersKnowOfAFirstWorkerAlone()
+    {
+        Assert.Equal((11111, 30000), Ports(new()));
+        Assert.Equal((0, 0), Ports(new() { Join = "127.0.0.1:11111" }));
+        Assert.Equal((0, 0), Ports(new() { Redis = "127.0.0.1:6379" }));
+        Assert.Equal((11111, 7), Ports(new() { Join = "127.0.0.1:1", Port = 11111, GatewayPort = 7 }));
+
+        static (int Port, int GatewayPort) Ports(WorkerOptions options) => (options.Port, options.GatewayPort);
     }
 
     [Fact]
