@@ -14,7 +14,12 @@ internal abstract class Generation : IDisposable
     {
         device.RequireOpen();
         if (device.Description.Kind == DeviceKind.Host)
+        {
+            device.WarnOf(task.Description?.Subject);
+            device.WarnOf(task.Description?.OwnPolicy);
             return new HostGeneration(task, options);
+        }
+
         using Lock.Scope turn = device.TakeTurn();
         return options.Noise == NoiseKind.Counter
             ? new DeviceGeneration<CounterNoise>(

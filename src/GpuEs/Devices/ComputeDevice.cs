@@ -12,6 +12,8 @@ public sealed class ComputeDevice : IDisposable
 {
     private readonly Context? context;
     private readonly Accelerator? accelerator;
+    private readonly HashSet<string> warned = [];
+    private Action<string>? warn;
     private volatile bool isDisposed;
 
     internal ComputeDevice(DeviceDescription description, Context? context = null, Accelerator? accelerator = null)
@@ -60,7 +62,10 @@ public sealed class ComputeDevice : IDisposable
     /// <c>auto</c> (a CUDA GPU, then an OpenCL GPU, then the host), <c>host</c>, <c>cpu</c> (ILGPU's CPU accelerator),
     /// <c>opencl</c>, <c>opencl:N</c>, <c>cuda</c> or <c>cuda:N</c>.
     /// </param>
-    /// <param name="warn">Told, in one sentence each, of the devices that <c>auto</c> passes over.</param>
+    /// <param name="warn">
+    /// Told, in one sentence each, of the devices that <c>auto</c> passes over, and on the host of what kernels could not run
+    /// of the structs that are used (<see cref="KernelCheck"/>).
+    /// </param>
     /// <exception cref="ArgumentException">The specification is none of these, or names no device found.</exception>
     /// <exception cref="InvalidOperationException">The named device fails.</exception>
     public static ComputeDevice Open(string specification = "auto", Action<string>? warn = null)
@@ -74,7 +79,9 @@ public sealed class ComputeDevice : IDisposable
             Exception failure;
             try
             {
-                return OpenExactly(candidate);
+                ComputeDevice opened = OpenExactly(candidate);
+                opened.warn = warn;
+                return opened;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
@@ -125,6 +132,18 @@ public sealed class ComputeDevice : IDisposable
         {
             turn.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Warns, once, of what kernels could not run of a struct.</summary>
+    internal void WarnOf(Type? subject)
+    {
+        if (subject is null || warn is null)
+            return;
+        lock (warned)
+        {
+            foreach (string finding in KernelCheck.Of(subject).Where(warned.Add))
+                warn(finding);
         }
     }
 

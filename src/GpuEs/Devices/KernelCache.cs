@@ -36,8 +36,10 @@ internal sealed class KernelCache(ComputeDevice device)
             ForgetHalfDone(device.Accelerator.Context);
             if (exception is OutOfMemoryException)
                 throw;
+            string found = string.Join(". ", KernelCheck.Of(kernel.Method));
             throw new NotSupportedException(
-                $"device {device.Description.Specification} cannot compile {kernel.Method.DeclaringType}."
+                found.Length > 0 ? $"device {device.Description.Specification}: {found}"
+                : $"device {device.Description.Specification} cannot compile {kernel.Method.DeclaringType}."
                 + $"{kernel.Method.Name}: {exception.Message}", exception);
         }
 

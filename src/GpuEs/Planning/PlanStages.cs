@@ -10,7 +10,11 @@ internal abstract class PlanStages<TState> : IDisposable
     {
         device.RequireOpen();
         if (device.Description.Kind == DeviceKind.Host)
+        {
+            device.WarnOf(typeof(TState));
             return new HostPlanStages<TState>(model, options);
+        }
+
         using Lock.Scope turn = device.TakeTurn();
         return options.Temperature is float temperature
             ? new DevicePlanStages<TState, PathIntegralWeighting>(device, model, options, new(temperature))
