@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace GpuEs.Cli;
@@ -84,23 +83,17 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     private RunSummary Train(
         EvolutionStrategy strategy, RunFolder folder, TrainingPlace place, WatchedRun? watched)
     {
-        TimeSpan before = folder.Elapsed;
-        long started = Stopwatch.GetTimestamp();
         if (strategy.Generation >= request.Generations)
             terminal.Error.WriteLine($"{folder.Path} has its {strategy.Generation} generations; --generations with more goes on");
         else if (folder.Ending is null)
             Train(strategy, folder, place.News, watched);
         if (folder.Ending is { } reason)
             terminal.Error.WriteLine($"{folder.Path} has ended after {strategy.Generation} generations: {reason}");
-        folder.Save();
-        double seconds = (before + Stopwatch.GetElapsedTime(started)).TotalSeconds;
+        if (folder.Summary is null)
+            folder.Save();
         if (place is OpenedDevices { Group.Count: > 1 })
             terminal.Error.WriteLine(strategy.Path);
-
-        RunSummary summary = Summarise(strategy, folder, place, seconds);
-        folder.Write(
-            StoredRun.SummaryFile, JsonSerializer.SerializeToUtf8Bytes(summary, RecordJson.Default.RunSummary));
-        return summary;
+        return folder.Summary!;
     }
 
     private void Train(
@@ -108,19 +101,6 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         terminal.ErrorConsole(), request.Generations, news,
         display => strategy.Train(
             request.Generations, null, new Reporting(display, watched), folder, terminal.Interruption));
-
-    private EvaluationResult Judge(EvolutionStrategy strategy) =>
-        strategy.Evaluate(RunFolder.EvaluationEpisodes, RunFolder.EvaluationSeed(request.Options.Seed));
-
-    private RunSummary Summarise(EvolutionStrategy strategy, RunFolder folder, TrainingPlace place, double seconds)
-    {
-        EvaluationResult evaluation = Judge(strategy);
-        return new RunSummary(
-            request.Task.Name, place.Specification, request.Options.Seed, request.Options.Population,
-            strategy.ParameterCount, strategy.Generation, strategy.EnvironmentSteps, seconds,
-            strategy.EnvironmentSteps / seconds, evaluation.Mean, evaluation.Deviation, evaluation.Episodes,
-            IsSolved(request.Task, evaluation.Mean, request.SolvedValue), RunSummary.Hash(strategy.Mean), BestSummary.Of(folder.Best));
-    }
 
     // Short training is over before a person has opened the page.
     private void StayFor(Dashboard? dashboard)

@@ -82,7 +82,7 @@ public sealed class ClusterConnection : IDisposable
         var specification = RunSpecification.Of(task, options);
         var generation = new ClusterGeneration(
             new RemoteRun(client, specification.ToJson()), task, options, report => LastGeneration = report);
-        var strategy = new EvolutionStrategy(generation, task, options);
+        var strategy = new EvolutionStrategy(generation, task, options, $"{client.Address}");
         try
         {
             WorkerStatus status = generation.Attach();

@@ -24,10 +24,11 @@ public sealed class EvolutionStrategy : IDisposable
     private readonly bool isExternal;
 
     internal EvolutionStrategy(
-        Generation stages, SearchTask task, EvolutionStrategyOptions options, bool isExternal = false,
+        Generation stages, SearchTask task, EvolutionStrategyOptions options, string place, bool isExternal = false,
         params IReadOnlyList<ComputeDevice> devices)
     {
         entrance = new Entrance(nameof(EvolutionStrategy), devices);
+        Place = place;
         this.stages = stages;
         Task = task;
         this.isExternal = isExternal;
@@ -88,6 +89,12 @@ public sealed class EvolutionStrategy : IDisposable
 
     /// <summary>The memory that it takes; null where others hold it.</summary>
     internal MemoryNeed? Need { get; private init; }
+
+    /// <summary>What to ask for the devices or the cluster by.</summary>
+    internal string Place { get; }
+
+    /// <summary>Whether fitness comes by <see cref="Tell"/>.</summary>
+    internal bool IsExternal => isExternal;
 
     /// <summary>Whether others hold the run and its state.</summary>
     internal bool IsHeldElsewhere => stages.IsHeldElsewhere;
@@ -385,7 +392,8 @@ public sealed class EvolutionStrategy : IDisposable
             float[] mean = new float[task.ParameterCount];
             task.Initialise(options.Seed, mean);
             GpuEs.Generation stages = GpuEs.Generation.Create(devices, task, options);
-            var strategy = new EvolutionStrategy(stages, task, options, isExternal, devices) { Need = need };
+            string place = string.Join(',', devices.Select(device => device.Description.Specification));
+            var strategy = new EvolutionStrategy(stages, task, options, place, isExternal, devices) { Need = need };
             stages.WriteMean(mean);
             return strategy;
         });

@@ -19,6 +19,14 @@ internal abstract class SearchTask
     /// <summary>The mean return that counts as solved.</summary>
     public abstract float SolvedReturn { get; }
 
+    /// <summary>The value from which on, or up to which, it counts as solved; NaN where none is agreed on.</summary>
+    public double SolvedValue => Description is { Dimension: { } dimension }
+        ? BuiltInTasks.Find(Name)?.Preset(dimension).SolvedValue ?? double.NaN
+        : StepLimit > 0 ? SolvedReturn : double.NaN;
+
+    /// <summary>What an environment tells a policy; null where there is none.</summary>
+    public virtual SpacesRecord? Spaces => null;
+
     /// <summary>What it is made of; null where it cannot be made again elsewhere. Then it has a name.</summary>
     public virtual TaskDescription? Description => null;
 

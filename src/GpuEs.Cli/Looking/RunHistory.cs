@@ -25,18 +25,21 @@ internal sealed record RunHistory(
     /// <exception cref="WrongInputException">It is no run's folder, or holds no generation.</exception>
     public static RunHistory Read(string path, OwnFiles own, bool mayBeEmpty = false)
     {
-        if (!Directory.Exists(path))
-            throw NotARun(path, "there is no such folder");
-        JsonElement options = ReadObject(path, "options.json");
-        string environment = options.TryGetProperty("environment", out JsonElement name) && name.ValueKind == JsonValueKind.String
-            ? name.GetString()!
-            : throw NotARun(path, "options.json names no environment");
-        var notes = new List<string>();
-        List<JsonElement> lines = ReadLines(path, notes, mayBeEmpty);
-        bool hasEnded = File.Exists(System.IO.Path.Combine(path, "summary.json"));
-        return new(
-            path.TrimEnd('/', '\\'), environment, own.Find(environment), options,
-            hasEnded ? ReadObject(path, "summary.json") : null, lines, notes);
+        try
+        {
+            string environment = RunFiles.ReadRecord(path).Environment;
+            JsonElement options = JsonElement.Parse(ReadText(path, RunRecord.FileName));
+            JsonElement? summary = RunFiles.ReadSummary(path) is { } ended
+                ? JsonSerializer.SerializeToElement(ended, LineJson.Default.RunSummary)
+                : null;
+            var notes = new List<string>();
+            List<JsonElement> lines = ReadLines(path, notes, mayBeEmpty);
+            return new(path.TrimEnd('/', '\\'), environment, own.Find(environment), options, summary, lines, notes);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw StoredRun.NotARun(path, exception.Message, exception);
+        }
     }
 
     /// <summary>Whether there are no episodes.</summary>
@@ -97,7 +100,7 @@ internal sealed record RunHistory(
 
         return lines.Count > 0 || mayBeEmpty
             ? lines
-            : throw NotARun(path, $"generations.jsonl holds no generation{(damaged.Count > 0 ? ", " + notes[^1] : "")}");
+            : throw StoredRun.NotARun(path, $"generations.jsonl holds no generation{(damaged.Count > 0 ? ", " + notes[^1] : "")}");
     }
 
     private static JsonElement? Sound(string text)
@@ -132,19 +135,6 @@ internal sealed record RunHistory(
         _ => null,
     };
 
-    private static JsonElement ReadObject(string path, string file)
-    {
-        try
-        {
-            JsonElement element = JsonElement.Parse(ReadText(path, file));
-            return element.ValueKind == JsonValueKind.Object ? element : throw NotARun(path, $"{file} holds no object");
-        }
-        catch (JsonException exception)
-        {
-            throw NotARun(path, $"{file} is damaged ({exception.Message})", exception);
-        }
-    }
-
     private static string ReadText(string path, string file)
     {
         try
@@ -157,10 +147,7 @@ internal sealed record RunHistory(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw NotARun(path, $"{file} cannot be read: {exception.Message}", exception);
+            throw StoredRun.NotARun(path, $"{file} cannot be read: {exception.Message}", exception);
         }
     }
-
-    private static WrongInputException NotARun(string path, string reason, Exception? cause = null) =>
-        new($"DIR {path} is not accepted; accepted: a folder that train wrote ({reason})", cause);
 }

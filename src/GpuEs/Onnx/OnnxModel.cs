@@ -10,8 +10,16 @@ internal static class OnnxModel
 {
     private const int IrVersion = 8, OperatorSet = 17;
 
+    /// <exception cref="InvalidOperationException">The policy is one of one's own.</exception>
     public static ProtobufMessage Of(TrainedPolicy policy)
     {
+        if (policy.OwnPolicy is { } own)
+        {
+            throw new InvalidOperationException(
+                $"{own} is code of your own, which ONNX cannot hold: train a built-in policy to export it, or act with "
+                + "TrainedPolicy in C#");
+        }
+
         string action = ActionText(policy);
         ProtobufMessage model = new ProtobufMessage()
             .Add(1, IrVersion)
@@ -41,11 +49,12 @@ internal static class OnnxModel
         string values = graph.Node("Mul", ["observation", graph.Constant("scales", policy.ObservationScales, policy.ObservationSize)]);
         ReadOnlySpan<float> parameters = policy.Parameters;
         int inputs = policy.ObservationSize;
-        foreach (int neurons in policy.Policy.Hidden)
+        Policy network = policy.Policy!;
+        foreach (int neurons in network.Hidden)
         {
             values = Layer(graph, values, ref parameters, inputs, neurons, isOutput: false);
-            if (policy.Policy.Activation != Activation.Identity)
-                values = graph.Node(policy.Policy.Activation == Activation.Tanh ? "Tanh" : "Relu", [values]);
+            if (network.Activation != Activation.Identity)
+                values = graph.Node(network.Activation == Activation.Tanh ? "Tanh" : "Relu", [values]);
             inputs = neurons;
         }
 
@@ -76,7 +85,7 @@ internal static class OnnxModel
         }
 
         string limit = graph.Constant("limit", [policy.ActionLimit]);
-        if (policy.Policy.Head == Head.Tanh)
+        if (policy.Policy!.Head == Head.Tanh)
             graph.Node("Mul", [graph.Node("Tanh", [values]), limit], "action");
         else
             graph.Node("Clip", [values, graph.Constant("lowest", [-policy.ActionLimit]), limit], "action");

@@ -54,12 +54,14 @@ public sealed record Policy
     }
 
     /// <summary>
-    /// Reads what a run in a built-in environment learned: options.json and policy.f32 of its folder. No device is opened.
+    /// Reads what a run learned: options.json and policy.f32 of its folder. No device is opened, and no environment is
+    /// needed: the folder says what the policy sees.
     /// </summary>
     /// <param name="folder">The run's folder, as <c>gpues train --output</c> writes it.</param>
     /// <param name="best">Whether the best mean of the run's evaluations is meant, in place of the last.</param>
     /// <exception cref="InvalidDataException">
-    /// The folder holds no such run, or something in it is missing or damaged; the message says what.
+    /// The folder holds no run with a built-in policy, or something in it is missing or damaged, or it is of format 2 and of
+    /// an environment of one's own; the message says what.
     /// </exception>
     public static TrainedPolicy Load(string folder, bool best = false) => StoredPolicy.Load(folder, best);
 
@@ -72,6 +74,19 @@ public sealed record Policy
     /// </exception>
     public static TrainedPolicy Load<TEnvironment>(string folder, bool best = false)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> => StoredPolicy.Load<TEnvironment>(folder, best);
+
+    /// <summary>Reads what a run with a policy of one's own learned.</summary>
+    /// <typeparam name="TEnvironment">The environment that the run was in; only its sizes are used.</typeparam>
+    /// <typeparam name="TPolicy">The policy.</typeparam>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="best">Whether the best mean of the run's evaluations is meant, in place of the last.</param>
+    /// <exception cref="InvalidDataException">
+    /// The folder holds no run of that policy in that environment, or something in it is missing or damaged; the message
+    /// says what.
+    /// </exception>
+    public static TrainedPolicy Load<TEnvironment, TPolicy>(string folder, bool best = false)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy> => StoredPolicy.Load<TEnvironment, TPolicy>(folder, best);
 
     /// <summary>A perceptron that is no policy, with any number of hidden layers; its head means nothing.</summary>
     /// <exception cref="ArgumentException">A width or the activation is outside its range.</exception>

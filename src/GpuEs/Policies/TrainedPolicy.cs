@@ -9,22 +9,24 @@ public sealed unsafe class TrainedPolicy
     // Of a thread's stack, which has a megabyte or more; a policy of widest layers needs half of it.
     private const int LongestScratchOnStack = 16 << 10;
 
-    private readonly HostPerceptron perceptron;
+    private readonly HostPerceptron? perceptron;
+    private readonly OwnPolicy? own;
+    private readonly int parameterCount;
     private readonly Memory<float> pinnedParameters;
     private readonly float[] observationScales;
 
     private TrainedPolicy(
-        string environment, Policy policy, float[] observationScales, int actionSize, int actionChoices,
-        float actionLimit, ReadOnlySpan<float> parameters)
+        string environment, Policy? policy, OwnPolicy? own, SpacesRecord spaces, ReadOnlySpan<float> parameters)
     {
         Environment = environment;
         Policy = policy;
-        ActionSize = actionSize;
-        ActionChoices = actionChoices;
-        ActionLimit = actionLimit;
-        this.observationScales = observationScales;
-        perceptron = new HostPerceptron(policy, ObservationSize, Outputs);
-        int count = perceptron.ParameterCount;
+        ActionSize = spaces.ActionSize;
+        ActionChoices = spaces.ActionChoices;
+        ActionLimit = spaces.ActionLimit;
+        observationScales = spaces.ObservationScales;
+        this.own = own;
+        perceptron = policy is null ? null : new HostPerceptron(policy, ObservationSize, Outputs);
+        int count = parameterCount = own?.ParameterCount ?? perceptron!.ParameterCount;
         EvolutionStrategyOptions.Require(
             parameters.Length == count, "parameters' length", parameters.Length, $"{count}, which {environment} needs");
         foreach (float parameter in parameters)
@@ -36,8 +38,8 @@ public sealed unsafe class TrainedPolicy
     /// <summary>The built-in environment's name, <c>cartpole</c> for one, or the full name of one's own type.</summary>
     public string Environment { get; }
 
-    /// <summary>Layers, activation and head.</summary>
-    public Policy Policy { get; }
+    /// <summary>Layers, activation and head; null for a policy of one's own.</summary>
+    public Policy? Policy { get; }
 
     /// <summary>Components of an observation, at least 1.</summary>
     public int ObservationSize => observationScales.Length;
@@ -58,7 +60,10 @@ public sealed unsafe class TrainedPolicy
     internal ReadOnlySpan<float> ObservationScales => observationScales;
 
     /// <summary>[P] In the order that <see cref="GpuEs.Policy"/> tells.</summary>
-    internal ReadOnlySpan<float> Parameters => pinnedParameters.Span[..perceptron.ParameterCount];
+    internal ReadOnlySpan<float> Parameters => pinnedParameters.Span[..parameterCount];
+
+    /// <summary>The type's name of a policy of one's own; null for a built-in one.</summary>
+    internal string? OwnPolicy => own?.Name;
 
     /// <summary>A built-in policy with parameters from a search: <see cref="EvolutionStrategy.Mean"/>, for one.</summary>
     /// <typeparam name="TEnvironment">The environment that it acts in.</typeparam>
@@ -72,13 +77,29 @@ public sealed unsafe class TrainedPolicy
     {
         ArgumentNullException.ThrowIfNull(policy);
         EnvironmentSizes.Require<TEnvironment>();
-        float[] scales = new float[TEnvironment.ObservationSize];
-        for (int index = 0; index < scales.Length; index++)
-            scales[index] = TEnvironment.ObservationScale(index);
-        return new(
-            BuiltInTasks.NameOf(typeof(TEnvironment)), policy, scales, TEnvironment.ActionSize,
-            TEnvironment.ActionChoices, TEnvironment.ActionLimit, parameters);
+        return Of(BuiltInTasks.NameOf(typeof(TEnvironment)), policy, SpacesRecord.Of<TEnvironment>(), parameters);
     }
+
+    /// <summary>A policy of one's own with parameters from a search: its code plays, as in training.</summary>
+    /// <typeparam name="TEnvironment">The environment that it acts in; only its sizes are used.</typeparam>
+    /// <typeparam name="TPolicy">The policy.</typeparam>
+    /// <param name="parameters">[P]; copied.</param>
+    /// <exception cref="ArgumentException">There are not P parameters, or one is not finite.</exception>
+    public static TrainedPolicy For<TEnvironment, TPolicy>(ReadOnlySpan<float> parameters)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy>
+    {
+        EnvironmentSizes.Require<TEnvironment>();
+        return new(
+            BuiltInTasks.NameOf(typeof(TEnvironment)), null, new OwnPolicy<TEnvironment, TPolicy>(),
+            SpacesRecord.Of<TEnvironment>(), parameters);
+    }
+
+    /// <summary>A built-in policy in an environment of which there are only the sizes.</summary>
+    /// <exception cref="ArgumentException">There are not P parameters, or one is not finite.</exception>
+    internal static TrainedPolicy Of(
+        string environment, Policy policy, SpacesRecord spaces, ReadOnlySpan<float> parameters) =>
+        new(environment, policy, null, spaces, parameters);
 
     /// <summary>The action for an observation.</summary>
     /// <param name="observation">[ObservationSize] In the environment's own units; scales are applied here.</param>
@@ -89,6 +110,13 @@ public sealed unsafe class TrainedPolicy
     public void Act(ReadOnlySpan<float> observation, Span<float> action)
     {
         RequireLength(action.Length, ActionSize, "action");
+        if (own is not null)
+        {
+            RequireLength(observation.Length, ObservationSize, "observation");
+            own.Act(HostLines.AddressOf(pinnedParameters.Span), observation, action);
+            return;
+        }
+
         if (ActionChoices != 0)
         {
             action[0] = Choose(observation);
@@ -98,7 +126,7 @@ public sealed unsafe class TrainedPolicy
         Score(observation, action);
         foreach (ref float component in action)
         {
-            component = Policy.Head == Head.Tanh
+            component = Policy!.Head == Head.Tanh
                 ? TanhHead.Apply(component, ActionLimit)
                 : ClippedHead.Apply(component, ActionLimit);
         }
@@ -113,6 +141,13 @@ public sealed unsafe class TrainedPolicy
     {
         if (ActionChoices == 0)
             throw new InvalidOperationException($"actions of {Environment} are continuous: call Act in place of Choose");
+        if (own is not null)
+        {
+            float chosen = 0;
+            Act(observation, new Span<float>(ref chosen));
+            return (int)chosen;
+        }
+
         Span<float> scores = ActionChoices <= LongestScratchOnStack
             ? stackalloc float[ActionChoices]
             : new float[ActionChoices];
@@ -131,6 +166,7 @@ public sealed unsafe class TrainedPolicy
     /// limit, since a runtime has a tanh and an order of sums of its own.
     /// </remarks>
     /// <param name="destination">Where to; stays open.</param>
+    /// <exception cref="InvalidOperationException">It is a policy of one's own, which is code.</exception>
     public void WriteOnnx(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -141,7 +177,7 @@ public sealed unsafe class TrainedPolicy
     internal void Score(ReadOnlySpan<float> observation, Span<float> scores)
     {
         RequireLength(observation.Length, ObservationSize, "observation");
-        int length = perceptron.ScratchLength + HostLines.Padding;
+        int length = perceptron!.ScratchLength + HostLines.Padding;
         Span<float> scratch = length <= LongestScratchOnStack ? stackalloc float[length] : new float[length];
         for (int index = 0; index < observation.Length; index++)
             scratch[index] = Exact.Multiply(observation[index], observationScales[index]);

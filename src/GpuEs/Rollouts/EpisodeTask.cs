@@ -43,6 +43,8 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
 
     public override float SolvedReturn => TEnvironment.SolvedReturn;
 
+    public override SpacesRecord Spaces => SpacesRecord.Of<TEnvironment>();
+
     public override TaskDescription Description =>
         new(typeof(TEnvironment), perceptron, perceptron is null ? typeof(TPolicy) : null, null);
 
@@ -58,7 +60,7 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
     }
 
     public override TrainedPolicy Trained(ReadOnlySpan<float> parameters) => perceptron is null
-        ? base.Trained(parameters)
+        ? TrainedPolicy.For<TEnvironment, TPolicy>(parameters)
         : TrainedPolicy.For<TEnvironment>(perceptron, parameters);
 
     public override DeviceEvaluation CreateOn(ComputeDevice device) =>

@@ -6,8 +6,8 @@ namespace GpuEs;
 
 /// <summary>
 /// A folder that holds one run: options.json (what was asked for), generations.jsonl (a line of JSON per generation),
-/// checkpoints (what a run that was stopped or killed goes on from) policy.f32 (the mean, little-endian) and, of a run that
-/// was evaluated, best.f32 (the best mean). Give it to
+/// checkpoints (what a run that was stopped or killed goes on from), policy.f32 (the mean, little-endian), summary.json (what
+/// came of it) and, of a run that was evaluated, best.f32 (the best mean). Give it to
 /// <see cref="EvolutionStrategy.Train"/>; later open it and give it to
 /// <see cref="EvolutionStrategy.Resume(DeviceGroup, RunFolder)"/> or
 /// <see cref="EvolutionStrategy.Restore(RunFolder)"/>. One process at a time writes to it.
@@ -16,8 +16,8 @@ public sealed class RunFolder : IDisposable
 {
     private const string OptionsFile = RunRecord.FileName;
     private const string GenerationsFile = "generations.jsonl";
-    private const string PolicyFile = "policy.f32";
-    private const string BestFile = "best.f32";
+    private const string PolicyFile = RunFiles.Policy;
+    private const string BestFile = RunFiles.Best;
     private const string LockFile = "lock";
 
     // A checkpoint takes 0.7 ms, mostly of waiting for the disk, and a generation of the cartpole preset 3.1 ms (two cores,
@@ -90,6 +90,9 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>What <see cref="Save"/> wrote last; null before.</summary>
+    internal RunSummary? Summary { get; private set; }
+
     /// <summary>Begins a strategy's run in a folder without one; what it has done before has no lines there.</summary>
     /// <param name="strategy">Fresh from its making as a rule, or one that goes on with a run that a cluster holds.</param>
     /// <param name="options">What the run is asked for.</param>
@@ -134,10 +137,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="InvalidDataException">There is no such folder, or its options.json is missing or damaged.</exception>
     public static RunFolder Open(string path, Action<string>? warn = null)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        if (!Directory.Exists(path))
-            throw new InvalidDataException("there is no such folder");
-        return new RunFolder(path, RunRecord.Read(path), warn);
+        return new RunFolder(path, RunFiles.ReadRecord(path), warn);
     }
 
     /// <summary>Makes the folder where there is none, and demands that it holds no run.</summary>
@@ -204,7 +204,10 @@ public sealed class RunFolder : IDisposable
     public string Line(GenerationReport report) =>
         JsonSerializer.Serialize(LineOf(report, null), GenerationJson.Default.GenerationLine);
 
-    /// <summary>Saves a checkpoint and the policy as they are now. Train does it at its end.</summary>
+    /// <summary>
+    /// Saves a checkpoint and the policy as they are now, and what came of the run: the mean, evaluated over 100 fresh
+    /// episodes. Train does it at its end.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No strategy runs here.</exception>
     /// <exception cref="IOException">It cannot be written; earlier checkpoints are as they were.</exception>
     public void Save()
@@ -215,6 +218,8 @@ public sealed class RunFolder : IDisposable
         WriteMean(PolicyFile, strategy.Mean);
         if (Best is not null)
             WriteMean(BestFile, Best.Mean);
+        Summary = RunSummary.Of(strategy, Elapsed, Best);
+        Write(RunFiles.Summary, JsonSerializer.SerializeToUtf8Bytes(Summary, SummaryJson.Default.RunSummary));
     }
 
     /// <summary>Writes a further file beside the run's own: whole or, where it cannot be, not at all.</summary>

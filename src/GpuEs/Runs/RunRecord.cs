@@ -15,10 +15,12 @@ namespace GpuEs;
 /// <param name="PolicyType">The full name of the type of a policy of one's own.</param>
 /// <param name="Run">What else was asked for.</param>
 /// <param name="Search">How it searches.</param>
+/// <param name="Spaces">What an environment tells a policy; null for an objective, and in folders of format 2.</param>
 /// <param name="Identity">What the run's bits depend on, as <see cref="RunIdentity"/> hashes it when the run begins.</param>
 internal sealed record RunRecord(
     int FormatVersion, string LibraryVersion, string Environment, int? Dimension, PolicyRecord? Policy,
-    string? PolicyType, RunOptions Run, EvolutionStrategyOptions Search, string Identity = "")
+    string? PolicyType, RunOptions Run, EvolutionStrategyOptions Search, SpacesRecord? Spaces = null,
+    string Identity = "")
 {
     public const string FileName = "options.json";
     public const int CurrentFormatVersion = 3;
@@ -32,7 +34,8 @@ internal sealed record RunRecord(
     {
         var record = new RunRecord(
             CurrentFormatVersion, CurrentLibraryVersion, task.Name, DimensionOf(task),
-            PolicyRecord.Of(task.Description?.Perceptron), task.Description?.OwnPolicy?.ToString(), run, search);
+            PolicyRecord.Of(task.Description?.Perceptron), task.Description?.OwnPolicy?.ToString(), run, search,
+            task.Spaces);
         return record with { Identity = RunIdentity.Of(record.ToJson()) };
     }
 
@@ -97,7 +100,7 @@ internal sealed record RunRecord(
         {
             string given = Text(actual[name]), stored = Text(value);
             EvolutionStrategyOptions.Require(
-                given == stored || name == "search", char.ToUpperInvariant(name[0]) + name[1..], given,
+                given == stored || name == "search" || (name == "spaces" && value is null), char.ToUpperInvariant(name[0]) + name[1..], given,
                 $"{stored}, as in {path}");
         }
     }

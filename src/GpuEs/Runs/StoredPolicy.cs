@@ -1,128 +1,77 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text.Json;
-
 namespace GpuEs;
 
-/// <summary>Reads the policy of a run's folder: options.json, policy.f32 and, where it is there, summary.json's hash.</summary>
+/// <summary>Reads the policy of a run's folder.</summary>
 internal static class StoredPolicy
 {
-    private const string OptionsFile = RunRecord.FileName;
-    private const string PolicyFile = "policy.f32";
-    private const string BestFile = "best.f32";
-    private const string SummaryFile = "summary.json";
-
     /// <param name="folder">A run's.</param>
     /// <param name="best">The best mean of its evaluations, in place of the last.</param>
-    /// <param name="own">Finds what is not built in by its name.</param>
-    /// <exception cref="InvalidDataException">There is no run in an environment that is known, or it is damaged.</exception>
-    public static TrainedPolicy Load(string folder, bool best, Func<string, NamedTask?>? own = null)
+    /// <param name="own">Finds what is not built in by its name, for folders that do not say what the policy sees.</param>
+    /// <exception cref="InvalidDataException">There is no run with a built-in policy, or it is damaged.</exception>
+    public static TrainedPolicy Load(string folder, bool best, Func<string, NamedTask?>? own = null) => Loaded(folder, record =>
     {
-        RunRecord record = ReadRecord(folder);
-        NamedTask task = BuiltInTasks.Find(record.Environment) ?? own?.Invoke(record.Environment) ?? throw Refused(
-            folder, $"{OptionsFile} names {record.Environment}, which is not built in: give its type, Policy.Load<T>");
-        if (task.IsObjective)
-            throw Refused(folder, $"{task.Name} is an objective, without a policy");
-        return Train(folder, best, parameters => task.Trained(PolicyOf(folder, record), parameters));
-    }
+        if (record.Dimension is not null)
+            throw new InvalidDataException($"{record.Environment} is an objective, without a policy");
+        Policy policy = PolicyOf(record);
+        float[] parameters = RunFiles.ReadParameters(folder, best);
+        if (record.Spaces is { } spaces)
+            return TrainedPolicy.Of(record.Environment, policy, spaces, parameters);
+        NamedTask task = BuiltInTasks.Find(record.Environment) ?? own?.Invoke(record.Environment)
+            ?? throw new InvalidDataException(
+                $"{RunRecord.FileName} names {record.Environment}, which is not built in: give its type, Policy.Load<T>");
+        return task.Trained(policy, parameters);
+    });
 
     /// <exception cref="InvalidDataException">There is no run in that environment, or it is damaged.</exception>
     public static TrainedPolicy Load<TEnvironment>(string folder, bool best)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => Loaded(folder, record =>
+        {
+            RequireEnvironment<TEnvironment>(record);
+            return TrainedPolicy.For<TEnvironment>(PolicyOf(record), RunFiles.ReadParameters(folder, best));
+        });
+
+    /// <exception cref="InvalidDataException">There is no run of that policy in that environment, or it is damaged.</exception>
+    public static TrainedPolicy Load<TEnvironment, TPolicy>(string folder, bool best)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
-    {
-        RunRecord record = ReadRecord(folder);
-        string expected = BuiltInTasks.NameOf(typeof(TEnvironment));
-        if (record.Environment != expected)
-            throw Refused(folder, $"{OptionsFile} names {record.Environment} in place of {expected}");
-        return Train(folder, best, parameters => TrainedPolicy.For<TEnvironment>(PolicyOf(folder, record), parameters));
-    }
+        where TPolicy : unmanaged, IPolicy<TPolicy> => Loaded(folder, record =>
+        {
+            RequireEnvironment<TEnvironment>(record);
+            string expected = typeof(TPolicy).ToString();
+            return record.PolicyType == expected
+                ? TrainedPolicy.For<TEnvironment, TPolicy>(RunFiles.ReadParameters(folder, best))
+                : throw new InvalidDataException(
+                    $"{RunRecord.FileName} names the policy {record.PolicyType ?? "built in"} in place of {expected}");
+        });
 
-    private static TrainedPolicy Train(string folder, bool best, Func<float[], TrainedPolicy> train)
+    private static TrainedPolicy Loaded(string folder, Func<RunRecord, TrainedPolicy> load)
     {
         try
         {
-            return train(ReadParameters(folder, best));
-        }
-        catch (ArgumentException exception)
-        {
-            throw Refused(folder, $"{OptionsFile} and {PolicyFile} do not fit together: {exception.Message}", exception);
-        }
-    }
-
-    private static Policy PolicyOf(string folder, RunRecord record) => record.Policy?.ToPolicy()
-        ?? throw Refused(folder, $"{OptionsFile} has no built-in policy");
-
-    private static RunRecord ReadRecord(string folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        if (!Directory.Exists(folder))
-            throw Refused(folder, "there is no such folder");
-        try
-        {
-            return RunRecord.Read(folder);
+            return load(RunFiles.ReadRecord(folder));
         }
         catch (InvalidDataException exception)
         {
             throw Refused(folder, exception.Message, exception);
         }
-    }
-
-    private static float[] ReadParameters(string folder, bool best)
-    {
-        string file = best ? BestFile : PolicyFile;
-        if (best && !File.Exists(Path.Combine(folder, BestFile)))
-            throw Refused(folder, $"there is no {BestFile}: train with {nameof(RunOptions.EvaluateEvery)}");
-        byte[] bytes = ReadBytes(folder, file);
-        if (bytes.Length % sizeof(float) != 0)
-            throw Refused(folder, $"{file} has {bytes.Length} bytes, which is no multiple of {sizeof(float)}");
-
-        // A run that was stopped at once, or that the library alone wrote, has no summary to be compared with.
-        if (File.Exists(Path.Combine(folder, SummaryFile)) && HashInSummary(folder, best) is { } hash && hash != Convert.ToHexStringLower(SHA256.HashData(bytes)))
-            throw Refused(folder, $"{file} does not have the SHA-256 that {SummaryFile} states");
-        float[] parameters = new float[bytes.Length / sizeof(float)];
-        for (int index = 0; index < parameters.Length; index++)
-            parameters[index] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(index * sizeof(float)));
-        return parameters;
-    }
-
-    private static string? HashInSummary(string folder, bool best)
-    {
-        byte[] bytes = ReadBytes(folder, SummaryFile);
-        using JsonDocument summary = Parsed(folder, SummaryFile, () => JsonDocument.Parse(bytes));
-        JsonElement holder = summary.RootElement;
-        if (best && (holder.ValueKind != JsonValueKind.Object || !holder.TryGetProperty("best", out holder)))
-            throw Refused(folder, $"{SummaryFile} tells of no best mean");
-        return holder.ValueKind == JsonValueKind.Object
-            && holder.TryGetProperty("parametersSha256", out JsonElement hash)
-            && hash.ValueKind == JsonValueKind.String
-                ? hash.GetString()
-                : throw Refused(folder, $"{SummaryFile} has no parametersSha256");
-    }
-
-    private static TValue Parsed<TValue>(string folder, string file, Func<TValue> parse)
-    {
-        try
+        catch (ArgumentException exception) when (exception is not ArgumentNullException)
         {
-            return parse();
-        }
-        catch (JsonException exception)
-        {
-            throw Refused(folder, $"{file} is damaged ({exception.Message})", exception);
+            throw Refused(
+                folder, $"{RunRecord.FileName} and {RunFiles.Policy} do not fit together: {exception.Message}", exception);
         }
     }
 
-    private static byte[] ReadBytes(string folder, string file)
+    private static void RequireEnvironment<TEnvironment>(RunRecord record)
     {
-        try
-        {
-            return File.ReadAllBytes(Path.Combine(folder, file));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Refused(folder, $"{file} cannot be read: {exception.Message}", exception);
-        }
+        string expected = BuiltInTasks.NameOf(typeof(TEnvironment));
+        if (record.Environment != expected)
+            throw new InvalidDataException($"{RunRecord.FileName} names {record.Environment} in place of {expected}");
     }
 
-    private static InvalidDataException Refused(string folder, string reason, Exception? cause = null) =>
+    private static Policy PolicyOf(RunRecord record) => record.Policy?.ToPolicy() ?? throw new InvalidDataException(
+        record.PolicyType is null
+            ? $"{RunRecord.FileName} has no policy"
+            : $"its policy {record.PolicyType} is code of your own, which no file holds: in C#, "
+                + "Policy.Load<TEnvironment, TPolicy> reads it, and ONNX is for built-in policies");
+
+    private static InvalidDataException Refused(string folder, string reason, Exception cause) =>
         new($"{folder} holds no policy: {reason}", cause);
 }

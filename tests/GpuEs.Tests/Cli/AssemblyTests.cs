@@ -1,4 +1,3 @@
-using GpuEs.Cli;
 using Xunit;
 
 namespace GpuEs.Tests.Cli;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using GpuEs.Cli;
 using GpuEs.Tests.Watching;
 using Xunit;
 

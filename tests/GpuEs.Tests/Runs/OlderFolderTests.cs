@@ -33,7 +33,7 @@ public class OlderFolderTests
             TestDevices.Open("host"), folder);
         Assert.Equal(4, strategy.Generation);
         strategy.Train(8, folder: folder);
-        Assert.Equal(MassOnSpringAfter8, GpuEs.Cli.RunSummary.Hash(strategy.Mean));
+        Assert.Equal(MassOnSpringAfter8, RunSummary.Hash(strategy.Mean));
     }
 
     [Fact]

@@ -363,6 +363,72 @@ public class RunFolderTests
         }
     }
 
+    /// <summary>Each field removed, of no value, of another type, and huge: whatever is wrong, the file is named.</summary>
+    [Theory]
+    [InlineData("options.json")]
+    [InlineData("summary.json")]
+    public void EveryFieldDamaged_NamesTheFile(string file)
+    {
+        using var temporary = new TemporaryFolder();
+        using (var strategy = EvolutionStrategy.ForEnvironment<CartPole>(TestDevices.Open("host"), Policy.Mlp([3]), Options))
+        {
+            using RunFolder run = RunFolder.Create(strategy, EachGeneration, temporary.Run);
+            strategy.Train(1, folder: run);
+        }
+
+        string path = temporary.FileOfRun(file), whole = File.ReadAllText(path);
+        JsonNode json = JsonNode.Parse(whole)!;
+        int refused = 0;
+        foreach (string place in Places(json, "$").ToArray())
+        {
+            foreach (string? damage in (string?[])[null, "null", "{}", "[[]]", "\"x\"", "1e400", "-1e30"])
+            {
+                JsonNode damaged = JsonNode.Parse(whole)!;
+                JsonNode at = damaged;
+                string[] steps = place.Split('/')[1..];
+                foreach (string step in steps[..^1])
+                    at = at[step]!;
+                if (damage is null)
+                    at.AsObject().Remove(steps[^1]);
+                else
+                    at[steps[^1]] = JsonNode.Parse(damage);
+                File.WriteAllText(path, damaged.ToJsonString());
+                try
+                {
+                    Policy.Load(temporary.Run);
+                    using RunFolder folder = Open(temporary);
+                    using EvolutionStrategy resumed = Resume(folder);
+                }
+                catch (Exception exception)
+                {
+                    refused++;
+                    Assert.IsType<InvalidDataException>(exception);
+                    Assert.Contains(file, exception.Message, StringComparison.Ordinal);
+                }
+            }
+        }
+
+        Assert.InRange(refused, file == "options.json" ? 200 : 50, int.MaxValue);
+    }
+
+    private static IEnumerable<string> Places(JsonNode json, string place) => json is not JsonObject all
+        ? []
+        : all.SelectMany(each => Places(each.Value!, $"{place}/{each.Key}").Prepend($"{place}/{each.Key}"));
+
+    [Fact]
+    public void Train_OfFitnessFromElsewhere_HasASummaryWithoutAnEvaluation()
+    {
+        using var temporary = new TemporaryFolder();
+        using var strategy = EvolutionStrategy.ForParameters(
+            TestDevices.Open("host"), [1f, 2f], Goal.Minimise, Options with { Population = 2 });
+        using RunFolder folder = RunFolder.Create(strategy, EachGeneration, temporary.Run);
+        folder.Record(strategy.Tell([1, 2]));
+        folder.Save();
+        RunSummary summary = RunFiles.ReadSummary(temporary.Run)!;
+        Assert.Equal((1, 0, false), (summary.Generations, summary.EvaluationEpisodes, summary.Solved));
+        Assert.True(double.IsNaN(summary.EvaluationMean));
+    }
+
     [Fact]
     public void Create_WithoutAPath_NamesTheFolderAfterTheTaskAndTheSeed()
     {

@@ -46,7 +46,75 @@ public class TrainedPolicyTests
 
         Assert.Equal(File.ReadAllBytes(folder.FileOfRun("policy.f32")), policy.Parameters.ToArray().SelectMany(BitConverter.GetBytes));
         Assert.Equal(task.Split(' ')[0], policy.Environment);
-        Assert.Equal(task.EndsWith("4,4", StringComparison.Ordinal) ? [4, 4] : task.EndsWith('5') ? [5] : [], policy.Policy.Hidden);
+        Assert.Equal(task.EndsWith("4,4", StringComparison.Ordinal) ? [4, 4] : task.EndsWith('5') ? [5] : [], policy.Policy!.Hidden);
+    }
+
+    /// <summary>Of everybody's environment the folder says what the policy sees; its type is not needed.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Load_OfAnEnvironmentOfOnesOwn_NeedsNoType(int hidden)
+    {
+        using var folder = new TemporaryFolder();
+        Policy policy = hidden == 0 ? Policy.Linear(Head.Clip) : Policy.Mlp([hidden]);
+        using (var strategy = EvolutionStrategy.ForEnvironment<MassOnSpring>(TestDevices.Open("host"), policy, new() { Population = 8 }))
+        {
+            using RunFolder run = RunFolder.Create(strategy, new RunOptions { Generations = 2 }, folder.Run);
+            strategy.Train(2, folder: run);
+        }
+
+        TrainedPolicy alone = Policy.Load(folder.Run), withType = Policy.Load<MassOnSpring>(folder.Run);
+        Assert.Equal("GpuEs.Tests.MassOnSpring", alone.Environment);
+        Assert.Equal(Actions(withType), Actions(alone));
+        using var model = new MemoryStream();
+        alone.WriteOnnx(model);
+        Assert.NotEqual(0, model.Length);
+    }
+
+    /// <summary>A policy of one's own is its code: with both types it acts, bit by bit as the built-in one that it is.</summary>
+    [Fact]
+    public void Load_OfAPolicyOfOnesOwn_ActsAndSaysWhyItIsNoOnnxModel()
+    {
+        using var folder = new TemporaryFolder();
+        using var strategy = EvolutionStrategy.ForEnvironment<MassOnSpring, Perceptron<Output, IdentityActivation, TanhHead>>(
+            TestDevices.Open("host"), new() { Population = 8 });
+        using (RunFolder run = RunFolder.Create(strategy, new RunOptions { Generations = 2 }, folder.Run))
+            strategy.Train(2, folder: run);
+
+        TrainedPolicy own = Policy.Load<MassOnSpring, Perceptron<Output, IdentityActivation, TanhHead>>(folder.Run);
+        Assert.Null(own.Policy);
+        Assert.Equal(Actions(TrainedPolicy.For<MassOnSpring>(Policy.Linear(), strategy.Mean)), Actions(own));
+        Assert.Contains(
+            "which ONNX cannot hold", Assert.Throws<InvalidOperationException>(() => own.WriteOnnx(Stream.Null)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Policy.Load<TEnvironment, TPolicy> reads it", Assert.Throws<InvalidDataException>(() => Policy.Load(folder.Run)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(
+            () => Policy.Load<MassOnSpring, Perceptron<Output, IdentityActivation, ClippedHead>>(folder.Run));
+        CommandLineRun export = CommandLineRun.Of("export", folder.Run, "--onnx", "p.onnx");
+        Assert.Equal(2, export.ExitCode);
+        Assert.Contains("ONNX is for built-in policies", Assert.Single(export.ErrorLines), StringComparison.Ordinal);
+    }
+
+    /// <summary>Choices of one's own policy come out of Choose too.</summary>
+    [Fact]
+    public void Choose_OfAPolicyOfOnesOwn_IsTheBuiltInOnesThatItIs()
+    {
+        float[] parameters = [.. Enumerable.Range(0, 10).Select(index => MathF.Sin(index))];
+        var own = TrainedPolicy.For<CartPole, Perceptron<Output, IdentityActivation, TanhHead>>(parameters);
+        var builtIn = TrainedPolicy.For<CartPole>(Policy.Linear(), parameters);
+        for (int index = 0; index < 50; index++)
+        {
+            float[] observation = [MathF.Cos(index), MathF.Sin(3 * index), MathF.Cos(5 * index), MathF.Sin(7 * index)];
+            Assert.Equal(builtIn.Choose(observation), own.Choose(observation));
+        }
+    }
+
+    private static float[] Actions(TrainedPolicy policy)
+    {
+        float[] actions = new float[20];
+        for (int index = 0; index < actions.Length; index++)
+            policy.Act([MathF.Sin(index), MathF.Cos(2 * index)], actions.AsSpan(index, 1));
+        return actions;
     }
 
     [Fact]
@@ -67,7 +135,7 @@ public class TrainedPolicyTests
     [InlineData("options.json", "{}", "options.json is damaged")]
     [InlineData("options.json", "null", "options.json holds null")]
     [InlineData("summary.json", "[1", "summary.json is damaged")]
-    [InlineData("summary.json", "[1]", "summary.json has no parametersSha256")]
+    [InlineData("summary.json", "[1]", "summary.json is damaged")]
     [InlineData("policy.f32", "abc", "policy.f32 has 3 bytes")]
     [InlineData("policy.f32", "twelve bytes", "policy.f32 does not have the SHA-256")]
     public void Load_OfADamagedFolder_SaysWhatIsDamaged(string file, string? content, string expected)

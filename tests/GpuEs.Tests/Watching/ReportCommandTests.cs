@@ -123,24 +123,52 @@ public class ReportCommandTests
         Assert.Equal(0, Data(folder.FileOfRun("report.html")).GetProperty("runs")[0].GetProperty("replays").GetArrayLength());
     }
 
-    // As the library writes it: without a summary, the environment by its type's name, and what was asked for in a part.
     [Fact]
-    public void Report_OfAnEnvironmentOfOnesOwn_HasItsCurve()
+    public void Report_OfARunMadeInCSharp_HasItsCurveAndWhatCameOfIt()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.Run);
-        File.WriteAllText(
-            folder.FileOfRun("options.json"), """{"environment":"My.Docking","dimension":null,"run":{"generations":9,"device":"auto"},"search":{"population":8}}""");
-        File.WriteAllText(
-            folder.FileOfRun("generations.jsonl"), """{"generation":0,"meanFitness":1,"bestFitness":2,"worstFitness":0,"stageSeconds":{"rollout":0.5}}""");
+        TrainOwn(folder.Run);
 
         CommandLineRun run = CommandLineRun.Of("report", folder.Run);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("since My.Docking is not built in", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("since GpuEs.Tests.Docking is not built in", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         JsonElement read = Data(folder.FileOfRun("report.html")).GetProperty("runs")[0];
         Assert.True(read.GetProperty("isMaximised").GetBoolean());
         Assert.Equal("NaN", read.GetProperty("solvedValue").GetString());
+        JsonElement summary = read.GetProperty("summary");
+        Assert.Equal((3, 100, "host"), (
+            summary.GetProperty("generations").GetInt32(), summary.GetProperty("evaluationEpisodes").GetInt32(),
+            summary.GetProperty("device").GetString()));
+    }
+
+    /// <summary>A finished run whose policy was edited is another policy.</summary>
+    [Theory]
+    [InlineData("report {0}")]
+    [InlineData("compare {0} {0}")]
+    [InlineData("evaluate {0}")]
+    [InlineData("resume {0}")]
+    [InlineData("export {0} --onnx p.onnx")]
+    public void EveryReader_OfOptionsThatWereEdited_NamesTheFile(string words)
+    {
+        using var folder = new TemporaryFolder();
+        Train("cartpole --hidden 4 --generations 1", folder.Run);
+        string options = File.ReadAllText(folder.FileOfRun("options.json"));
+        Assert.Contains("\"activation\": \"Tanh\"", options, StringComparison.Ordinal);
+        File.WriteAllText(folder.FileOfRun("options.json"), options.Replace("\"Tanh\"", "\"Relu\"", StringComparison.Ordinal));
+
+        CommandLineRun run = CommandLineRun.OfWords(string.Format(null, words, folder.Run));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("options.json is ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    private static void TrainOwn(string path)
+    {
+        using var strategy = EvolutionStrategy.ForEnvironment<Docking>(
+            TestDevices.Open("host"), Policy.Linear(), new() { Population = 8 });
+        using RunFolder run = RunFolder.Create(strategy, new RunOptions { Generations = 3 }, path);
+        strategy.Train(3, folder: run);
     }
 
     [Theory]
@@ -149,9 +177,9 @@ public class ReportCommandTests
     [InlineData("generations.jsonl", null, "generations.jsonl cannot be read")]
     [InlineData("options.json", null, "options.json cannot be read")]
     [InlineData("options.json", "{", "options.json is damaged")]
-    [InlineData("options.json", "[]", "options.json holds no object")]
-    [InlineData("options.json", "{\"environment\": 3}", "names no environment")]
-    [InlineData("summary.json", "7", "summary.json holds no object")]
+    [InlineData("options.json", "[]", "it has no formatVersion")]
+    [InlineData("options.json", "{\"environment\": 3}", "it has no formatVersion")]
+    [InlineData("summary.json", "7", "summary.json is damaged")]
     [InlineData("policy.f32", "abc", "policy.f32 has 3 bytes")]
     public void Report_OfWhatIsNoRun_SaysWhy(string file, string? content, string expected)
     {

@@ -1,4 +1,4 @@
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>The best mean of a run's evaluations, in its summary.</summary>
 /// <param name="Generation">Generations that it had behind it.</param>

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
-/// <summary>What is written as JSON for people to read, and read back.</summary>
+/// <summary>A run's summary.json, for people to read, and read back.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -10,4 +10,4 @@ namespace GpuEs.Cli;
     RespectRequiredConstructorParameters = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(RunSummary))]
-internal sealed partial class RecordJson : JsonSerializerContext;
+internal sealed partial class SummaryJson : JsonSerializerContext;
