@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using GpuEs.Cluster;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace GpuEs.Cli;
 
@@ -68,8 +69,12 @@ internal sealed class WorkerCommand : Command
                 .SetMinimumLevel(LogLevel.Warning)
                 .AddFilter("Orleans", LogLevel.Error)
                 .AddFilter("Orleans.Runtime.Messaging", LogLevel.Information)
-                .AddSimpleConsole(console => console.SingleLine = true)
-                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace),
+                .AddConsoleFormatter<WorkerLines, ConsoleFormatterOptions>()
+                .AddConsole(console =>
+                {
+                    console.FormatterName = WorkerLines.FormatterName;
+                    console.LogToStandardErrorThreshold = LogLevel.Trace;
+                }),
         };
     }
 
