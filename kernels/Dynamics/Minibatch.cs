@@ -15,7 +15,7 @@ internal readonly record struct Minibatch(int First, int Size, int Count)
     /// <summary>The minibatch of a generation.</summary>
     public static Minibatch Of(in EpisodePlan plan, int size, int count)
     {
-        EpisodeRandom random = plan.Random(0, 0);
+        EpisodeRandom random = plan.OfGeneration(RandomDomain.Minibatch);
         return new((int)(float)(random.NextUniform() * count), size, count);
     }
 

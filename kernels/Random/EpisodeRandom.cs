@@ -15,14 +15,14 @@ public struct EpisodeRandom
     /// <summary>The numbers of an episode of one's own, outside any run.</summary>
     /// <param name="seed">Any number.</param>
     public EpisodeRandom(ulong seed)
-        : this(seed, 0, 0)
+        : this(seed, 0, 0, RandomDomain.Own)
     {
     }
 
-    internal EpisodeRandom(ulong seed, uint generation, uint instance)
+    internal EpisodeRandom(ulong seed, uint generation, uint instance, uint domain = RandomDomain.Episode)
     {
         this.seed = seed;
-        key = new PhiloxBlock(0, instance, generation, RandomDomain.Episode);
+        key = new PhiloxBlock(0, instance, generation, domain);
     }
 
     /// <summary>The next number, uniform in [0, 1), a multiple of 2^-24.</summary>

@@ -21,10 +21,12 @@ internal static class SummaryText
         string best = summary.Best is null ? ""
             : Environment.NewLine
                 + Invariant($"best {summary.Best.EvaluationMean:G6} after {summary.Best.Generation} generations, in best.f32");
+        string leftOut = summary.UpdatesLeftOut == 0 ? "" : Environment.NewLine + Invariant(
+            $"{summary.UpdatesLeftOut} of {summary.Generations} generations left the mean as it was: fitness or update were not finite");
         return Invariant($"{summary.Environment} on {summary.Device}, seed {summary.Seed}: {value}{verdict}")
             + Environment.NewLine
             + Invariant($"{effort}{pace}; {summary.Parameters} parameters, SHA-256 {summary.ParametersSha256}")
-            + best;
+            + best + leftOut;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

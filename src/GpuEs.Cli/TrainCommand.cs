@@ -164,7 +164,7 @@ internal sealed class TrainCommand : Command
     }
 
     private static Option<float?> PositiveNumber(string name) =>
-        OptionOf.Number<float>(name, "a number above 0", number => number > 0f && float.IsFinite(number));
+        OptionOf.Number<float>(name, "a number from 1e-20 to 1e20", number => number is >= 1e-20f and <= 1e20f);
 
     private static Option<int?> WholeNumber(string name) =>
         OptionOf.Number<int>(name, "a whole number from 1 to 2147483647", number => number >= 1);

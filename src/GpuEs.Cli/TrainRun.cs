@@ -5,6 +5,8 @@ namespace GpuEs.Cli;
 /// <summary>Trains, shows how it goes, and says what came of it.</summary>
 internal sealed class TrainRun(Terminal terminal, TrainRequest request)
 {
+    private bool hasStalled;
+
     public int Execute()
     {
         terminal.EndsInGoodOrder("finishing the generation under way, and saving");
@@ -43,7 +45,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         if (!terminal.Interruption.IsCancellationRequested)
         {
             StayFor(dashboard);
-            return ExitCode.Success;
+            return hasStalled ? Stalled(strategy) : ExitCode.Success;
         }
 
         terminal.Error.WriteLine(
@@ -99,8 +101,22 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     private void Train(
         EvolutionStrategy strategy, RunFolder folder, Func<string> news, WatchedRun? watched) => TrainingDisplay.Watch(
         terminal.ErrorConsole(), request.Generations, news,
-        display => strategy.Train(
-            request.Generations, null, new Reporting(display, watched), folder, terminal.Interruption));
+        display =>
+        {
+            int before = strategy.Generation;
+            GenerationReport last = strategy.Train(
+                request.Generations, null, new Reporting(display, watched), folder, terminal.Interruption);
+            hasStalled = strategy.Generation > before && !last.IsUpdated;
+        });
+
+    // The mean is what it was before, and finite; but training that goes on so would be for nothing.
+    private int Stalled(EvolutionStrategy strategy)
+    {
+        terminal.Warn(
+            $"generation {strategy.Generation - 1}, the last, left the mean as it was: fitness or update were not finite; "
+            + "begin anew with a smaller --learning-rate or --sigma");
+        return ExitCode.Failure;
+    }
 
     // Short training is over before a person has opened the page.
     private void StayFor(Dashboard? dashboard)

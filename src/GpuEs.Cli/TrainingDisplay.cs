@@ -43,6 +43,8 @@ internal sealed class TrainingDisplay : IProgress<GenerationReport>
             ? $"{Scaled(value.EnvironmentSteps / value.Elapsed.TotalSeconds)} steps/s  "
             : "";
         string alarm = value.NonFiniteCount > 0 ? $"  {value.NonFiniteCount} members not finite" : "";
+        if (value.Update == MeanUpdate.NotFinite)
+            alarm += "  the update was not finite and was left out";
         show(done, string.Create(
             CultureInfo.InvariantCulture,
             $"generation {done}/{generations}  mean {value.MeanFitness:G5}  best {value.BestFitness:G5}  {pace}left {Duration(left)}{news()}{alarm}"));

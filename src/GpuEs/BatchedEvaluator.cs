@@ -2,7 +2,7 @@ namespace GpuEs;
 
 /// <summary>
 /// Many parameter vectors in, as many returns out: for people with an optimizer of their own. Thousands of episodes
-/// run at once; a vector's return does not depend on its company. One thread at a
+/// run at once; a vector's return depends on it, the seed and the generation, and not on its company. One thread at a
 /// time: a call while another thread's is under way throws InvalidOperationException.
 /// </summary>
 public sealed class BatchedEvaluator : IDisposable
@@ -61,13 +61,19 @@ public sealed class BatchedEvaluator : IDisposable
         where TObjective : unmanaged, IObjective<TObjective> =>
         new(device, new ObjectiveTask<TObjective>(dimension), options);
 
-    /// <summary>Evaluates parameter vectors.</summary>
+    /// <summary>
+    /// Evaluates parameter vectors. All of a call, and of other calls of the same generation, play the same E starts: those
+    /// that a strategy with this seed and CommonRandomNumbers plays then. Count the calls for fresh ones.
+    /// </summary>
     /// <param name="vectors">[N x P], one vector after the other; any N with N x E up to 2^30.</param>
     /// <param name="returns">Out: [N x E] the returns of each vector's episodes, or [N] values.</param>
     /// <param name="steps">Out: [N x E] the episodes' lengths, 0 for objectives; left out where nobody wants them.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
-    public void Evaluate(ReadOnlySpan<float> vectors, Span<float> returns, Span<int> steps = default)
+    /// <param name="generation">Which starts, 0 or more.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or the generation is below 0.</exception>
+    public void Evaluate(
+        ReadOnlySpan<float> vectors, Span<float> returns, Span<int> steps = default, int generation = 0)
     {
+        EvolutionStrategyOptions.Require(generation >= 0, "generation", generation, "0 or more");
         EvolutionStrategyOptions.Require(
             vectors.Length > 0 && vectors.Length % ParameterCount == 0, "vectors' length", vectors.Length,
             $"multiples of {ParameterCount}, the number of parameters");
@@ -77,9 +83,9 @@ public sealed class BatchedEvaluator : IDisposable
             $"vectors that play at most {Sizes.MostElements} episodes in a call, of {episodes} each");
         RequireLengths(returns, steps, count * episodes);
         var plan = new EpisodeOptions(
-            count, episodes, options.Seed, options.CommonRandomNumbers, options.StepCap ?? int.MaxValue);
+            count, episodes, options.Seed, CommonRandomNumbers: true, options.StepCap ?? int.MaxValue);
         using Lock.Scope call = entrance.Enter();
-        stages.EvaluateVectors(vectors, plan, returns, steps.IsEmpty ? new int[returns.Length] : steps);
+        stages.EvaluateVectors(vectors, plan, generation, returns, steps.IsEmpty ? new int[returns.Length] : steps);
     }
 
     /// <summary>

@@ -86,13 +86,16 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     {
         using Lock.Scope turn = device.TakeTurn();
         ReturnSummary summary = default;
+        int outcome = 0;
         float gradientSquaredLength = 0f, changeSquaredLength = 0f, meanSquaredLength = 0f;
         shaping.Summary.CopyToCPU(ref summary, 1);
+        optimizer.Outcome.CopyToCPU(ref outcome, 1);
         gradient.SquaredLength.CopyToCPU(ref gradientSquaredLength, 1);
         optimizer.ChangeSquaredLength.CopyToCPU(ref changeSquaredLength, 1);
         optimizer.MeanSquaredLength.CopyToCPU(ref meanSquaredLength, 1);
         device.Accelerator.Synchronize();
-        return new(summary, gradientSquaredLength, changeSquaredLength, meanSquaredLength, clock.Read());
+        return new(
+            summary, (MeanUpdate)outcome, gradientSquaredLength, changeSquaredLength, meanSquaredLength, clock.Read());
     }
 
     public override void ReadMean(Span<float> destination)
@@ -187,7 +190,8 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     }
 
     public override void EvaluateVectors(
-        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, int generation, Span<float> returns,
+        Span<int> steps)
     {
         using Lock.Scope turn = device.TakeTurn();
         // In chunks as large as those of training, through memory of their own; the layout is the caller's.
@@ -199,7 +203,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
             var chunk = new MemberRange(first, Math.Min(chunkMembers, episodes.Population - first));
             members.View.BaseView.SubView(0, (long)chunk.Count * parameterCount)
                 .CopyFromCPU(vectors.Slice(first * parameterCount, chunk.Count * parameterCount));
-            vectorEvaluation.Run(0, chunk, MemberLayout.MemberMajor(parameterCount), members.View, vectorEpisodes);
+            vectorEvaluation.Run(generation, chunk, MemberLayout.MemberMajor(parameterCount), members.View, vectorEpisodes);
         }
 
         vectorEpisodes.Returns.CopyToCPU(returns);

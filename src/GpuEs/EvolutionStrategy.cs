@@ -63,7 +63,7 @@ public sealed class EvolutionStrategy : IDisposable
     public string Path => stages.Path;
 
     /// <summary>
-    /// Where warnings (fitness that is not finite) and, at level Debug, a line per generation go; nowhere by default.
+    /// Where warnings (fitness or an update that is not finite) and, at level Debug, a line per generation go; nowhere by default.
     /// <c>strategy.Logger = loggerFactory.CreateLogger&lt;EvolutionStrategy&gt;()</c>.
     /// </summary>
     public ILogger Logger
@@ -281,7 +281,7 @@ public sealed class EvolutionStrategy : IDisposable
 
     /// <summary>Evaluates the mean, without perturbation, over fresh episodes; an objective gives its value.</summary>
     /// <param name="episodes">Episodes to play, 1 to 2^20.</param>
-    /// <param name="seed">The seed of their starts.</param>
+    /// <param name="seed">The seed of their starts; no seed gives a start that training plays.</param>
     /// <exception cref="ArgumentException">The number of episodes is off.</exception>
     public EvaluationResult Evaluate(int episodes = 100, ulong seed = 0)
     {
@@ -303,7 +303,8 @@ public sealed class EvolutionStrategy : IDisposable
         int instances = Task.StepLimit > 0 ? episodes : 1;
         float[] returns = new float[instances];
         int[] steps = new int[instances];
-        stages.EvaluateVectors(parameters, new EpisodeOptions(1, instances, seed), returns, steps);
+        var plan = new EpisodeOptions(1, instances, seed, Domain: RandomDomain.Evaluation);
+        stages.EvaluateVectors(parameters, plan, generation: 0, returns, steps);
         return EvaluationResult.Of(returns, steps);
     }
 
@@ -321,7 +322,7 @@ public sealed class EvolutionStrategy : IDisposable
         EvolutionStrategyOptions.Require(
             parameters.Length == ParameterCount, "parameters' length", parameters.Length, $"{ParameterCount}");
         EvolutionStrategyOptions.Require(episode >= 0, "episode", episode, "0 or more");
-        return Task.Record(parameters, new EpisodeRandom(seed, 0, (uint)episode));
+        return Task.Record(parameters, new EpisodeRandom(seed, 0, (uint)episode, RandomDomain.Evaluation));
     }
 
     /// <summary>Copies all that the coming generations depend on.</summary>
@@ -460,11 +461,14 @@ public sealed class EvolutionStrategy : IDisposable
     {
         GenerationMeasures measures = Conclude();
         ReturnSummary summary = measures.Returns;
+        float worst = Goal == Goal.Maximise ? summary.Smallest : summary.Largest;
+        float deviation = MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1));
         return new GenerationReport(
-            Generation - 1, summary.Mean, MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1)),
-            BestOf(summary), Goal == Goal.Maximise ? summary.Smallest : summary.Largest, summary.NonFiniteCount,
-            summary.Count > 0, summary.Steps, MathF.Sqrt(measures.GradientSquaredLength), measures.UpdateRatio,
-            Stopwatch.GetElapsedTime(started), measures.Times);
+            Generation - 1, Known(summary.Mean), Known(deviation), Known(BestOf(summary)), Known(worst),
+            summary.NonFiniteCount, measures.Update, summary.Steps, MathF.Sqrt(measures.GradientSquaredLength),
+            measures.UpdateRatio, Stopwatch.GetElapsedTime(started), measures.Times);
+
+        float Known(float value) => summary.Count > 0 ? value : float.NaN;
     }
 
     private GenerationMeasures Conclude()

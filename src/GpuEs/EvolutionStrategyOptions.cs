@@ -15,17 +15,26 @@ public sealed record EvolutionStrategyOptions
     /// <summary>Episodes E per member, at least 1; the fitness is their mean return.</summary>
     public int Episodes { get; init; } = 1;
 
-    /// <summary>Standard deviation of the perturbations, above 0.</summary>
+    /// <summary>Standard deviation of the perturbations, 1e-20 to 1e20.</summary>
     public float Sigma { get; init; } = 0.1f;
 
-    /// <summary>The factor of sigma from one generation to the next, in (0, 1].</summary>
+    /// <summary>
+    /// The factor of sigma from one generation to the next, in (0, 1]. Sigma never falls below 2^-20 of its first value,
+    /// a millionth, whatever the number of generations.
+    /// </summary>
     public float SigmaDecay { get; init; } = 1f;
 
-    /// <summary>The optimizer's step size, above 0.</summary>
+    /// <summary>The optimizer's step size, 1e-20 to 1e20.</summary>
     public float LearningRate { get; init; } = 0.05f;
 
-    /// <summary>The factor of the learning rate from one generation to the next, in (0, 1].</summary>
+    /// <summary>The factor of the learning rate from one generation to the next, in (0, 1]; with the floor of sigma's.</summary>
     public float LearningRateDecay { get; init; } = 1f;
+
+    /// <summary>
+    /// The generations that both decays are laid out for: from then on sigma and the learning rate stay. Null for no end
+    /// but their floors.
+    /// </summary>
+    public int? DecayGenerations { get; init; }
 
     /// <summary>L2 decay, added to the gradient as -decay * mean; 0 for none.</summary>
     public float WeightDecay { get; init; }
@@ -79,6 +88,14 @@ public sealed record EvolutionStrategyOptions
     /// </summary>
     public int? ChunkMembers { get; init; }
 
+    // With these, and floors of 2^-20, sigma and what a unit of noise is worth stay normal floats, and 1 / (N sigma) finite.
+    internal const float SmallestStart = 1e-20f;
+    internal const float LargestStart = 1e20f;
+    private const string AcceptedStart = "1e-20 to 1e20";
+
+    // Where sigma is less beside the mean, members are the mean and ranks are noise.
+    private const double SmallestShare = 1.0 / (1 << 20);
+
     internal int MembersPerDirection => Mirrored ? 2 : 1;
 
     internal int Directions => Population / MembersPerDirection;
@@ -103,10 +120,12 @@ public sealed record EvolutionStrategyOptions
         Require(Episodes is >= 1 and <= 1 << 16, "Episodes", Episodes, "1 to 65536");
         Require(task.StepLimit > 0 || Episodes == 1, "Episodes", Episodes, "1 where nothing is played");
         Require((long)Population * Episodes <= 1 << 30, "Episodes", Episodes, "at most 2^30 episodes in a generation");
-        Require(IsPositive(Sigma), "Sigma", Sigma, "numbers above 0");
+        Require(Sigma is >= SmallestStart and <= LargestStart, "Sigma", Sigma, AcceptedStart);
         Require(IsShare(SigmaDecay), "SigmaDecay", SigmaDecay, "(0, 1]");
-        Require(IsPositive(LearningRate), "LearningRate", LearningRate, "numbers above 0");
+        Require(
+            LearningRate is >= SmallestStart and <= LargestStart, "LearningRate", LearningRate, AcceptedStart);
         Require(IsShare(LearningRateDecay), "LearningRateDecay", LearningRateDecay, "(0, 1]");
+        Require(DecayGenerations is null or >= 1, "DecayGenerations", DecayGenerations, "1 or more, or null");
         Require(WeightDecay >= 0 && float.IsFinite(WeightDecay), "WeightDecay", WeightDecay, "0 or more");
         Require(Enum.IsDefined(Shaping), "Shaping", Shaping, string.Join(", ", Enum.GetNames<FitnessShaping>()));
         Require(Enum.IsDefined(Noise), "Noise", Noise, string.Join(", ", Enum.GetNames<NoiseKind>()));
@@ -134,6 +153,9 @@ public sealed record EvolutionStrategyOptions
 
     private static bool IsShare(float value) => value > 0f && value <= 1f;
 
-    private static float Decayed(float start, float factor, int generation) =>
-        (float)(start * ExactPower.Raise(factor, generation));
+    private float Decayed(float start, float factor, int generation)
+    {
+        double share = ExactPower.Raise(factor, Math.Min(generation, DecayGenerations ?? generation));
+        return (float)(start * Math.Max(share, SmallestShare));
+    }
 }

@@ -102,9 +102,10 @@ internal abstract class Generation : IDisposable
     /// <summary>Replaces the returns and lengths of the episodes of some members by those from another device.</summary>
     public abstract void WriteEpisodes(MemberRange members, ReadOnlySpan<float> returns, ReadOnlySpan<int> steps);
 
-    /// <summary>Evaluates parameter vectors, one after the other in memory, apart from any generation.</summary>
+    /// <summary>Evaluates parameter vectors, one after the other in memory, with the starts of a generation.</summary>
     public abstract void EvaluateVectors(
-        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps);
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, int generation, Span<float> returns,
+        Span<int> steps);
 
     public abstract void Dispose();
 }

@@ -75,13 +75,14 @@ internal sealed class HostGeneration : Generation
 
     public override void UpdateMean(int generation)
     {
-        if (shaping.Summary.Count > 0)
-            optimizer.Update(generation, gradient.Gradient, gradient.SquaredLength, mean);
+        optimizer.Update(generation, shaping.Summary.Count, gradient.Gradient, gradient.SquaredLength, mean);
         clock.End(Stage.Optimizer);
     }
 
     public override GenerationMeasures Report() =>
-        new(shaping.Summary, gradient.SquaredLength, optimizer.ChangeSquaredLength, optimizer.MeanSquaredLength, clock.Read());
+        new(
+            shaping.Summary, (MeanUpdate)optimizer.Outcome, gradient.SquaredLength, optimizer.ChangeSquaredLength,
+            optimizer.MeanSquaredLength, clock.Read());
 
     public override void ReadMean(Span<float> destination) => mean.CopyTo(destination);
 
@@ -140,8 +141,8 @@ internal sealed class HostGeneration : Generation
     }
 
     public override void EvaluateVectors(
-        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps) =>
-        this.vectors.Evaluate(vectors, episodes, returns, steps);
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, int generation, Span<float> returns,
+        Span<int> steps) => this.vectors.Evaluate(vectors, episodes, generation, returns, steps);
 
     public override void Dispose() => workers.Dispose();
 }

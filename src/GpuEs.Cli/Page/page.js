@@ -151,6 +151,8 @@ class Details {
     this.chart("steps a second", x, steps.map((value, index) => value / seconds[index]));
     const bad = column(run, "nonFiniteCount");
     if (total(bad) > 0) this.chart("members not finite", x, bad);
+    const leftOut = run.lines.map(line => line.isUpdated === false ? 1 : 0);
+    if (total(leftOut) > 0) this.chart("updates left out", x, leftOut);
   }
 
   chart(name, x, y) {

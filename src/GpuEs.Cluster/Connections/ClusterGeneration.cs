@@ -93,8 +93,9 @@ internal sealed class ClusterGeneration(
 
     // A few episodes of a single vector: not worth the network.
     public override void EvaluateVectors(
-        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps) =>
-        Local().EvaluateVectors(vectors, episodes, returns, steps);
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, int generation, Span<float> returns,
+        Span<int> steps) =>
+        Local().EvaluateVectors(vectors, episodes, generation, returns, steps);
 
     public override void WriteMean(ReadOnlySpan<float> source) => throw OnlyTheWorkers();
 

@@ -23,7 +23,7 @@ public sealed record Preset
     /// </summary>
     public required double SolvedValue { get; init; }
 
-    /// <summary>The options of a run of so many generations: both decays reach their share with the last.</summary>
+    /// <summary>The options of a run of so many generations: both decays reach their share with the last, and stay there.</summary>
     /// <param name="generations">1 or more.</param>
     /// <exception cref="ArgumentException">The number is below 1.</exception>
     public EvolutionStrategyOptions OptionsFor(int generations)
@@ -33,6 +33,7 @@ public sealed record Preset
         {
             SigmaDecay = ExactPower.Root(FinalSigmaShare, generations),
             LearningRateDecay = ExactPower.Root(FinalLearningRateShare, generations),
+            DecayGenerations = FinalSigmaShare < 1f || FinalLearningRateShare < 1f ? generations : null,
         };
     }
 }

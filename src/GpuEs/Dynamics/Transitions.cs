@@ -68,7 +68,7 @@ public sealed class Transitions<TEnvironment>
         int emptyEpisodes = 0;
         while (count > 0)
         {
-            var random = new EpisodeRandom(seed, 0, episode++);
+            var random = new EpisodeRandom(seed, 0, episode++, RandomDomain.Transition);
             environment.Reset(ref random);
             emptyEpisodes = environment.IsTerminated ? emptyEpisodes + 1 : 0;
             if (emptyEpisodes == MostEmptyEpisodes)
@@ -147,7 +147,7 @@ public sealed class Transitions<TEnvironment>
         int inputs = DynamicsSizes<TEnvironment>.Inputs;
         int[] order = [.. Enumerable.Range(0, Count)];
         if (shuffleSeed is ulong seed)
-            Shuffle(order, new EpisodeRandom(seed, 0, 0));
+            Shuffle(order, new EpisodeRandom(seed, 0, 0, RandomDomain.Shuffle));
         float[] samples = new float[steps.Count];
         for (int element = 0; element < samples.Length; element++)
         {

@@ -8,6 +8,9 @@ internal abstract class DeviceOptimizer(ComputeDevice device, int parameterCount
 {
     private readonly MemoryBuffer1D<float, Stride1D.Dense> first = Zeros(device, parameterCount);
     private readonly MemoryBuffer1D<float, Stride1D.Dense> second = Zeros(device, parameterCount);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> nextFirst = Zeros(device, parameterCount);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> nextSecond = Zeros(device, parameterCount);
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> outcome = device.Allocate<int>(1);
     private readonly MemoryBuffer1D<float, Stride1D.Dense> change = Zeros(device, parameterCount);
     private readonly DeviceNorm changeNorm = new(device, parameterCount);
     private readonly DeviceNorm meanNorm = new(device, parameterCount);
@@ -23,6 +26,15 @@ internal abstract class DeviceOptimizer(ComputeDevice device, int parameterCount
 
     /// <summary>[1] Of the mean after it.</summary>
     public ArrayView<float> MeanSquaredLength => meanNorm.SquaredLength;
+
+    /// <summary>[1] What became of the last update: one of <see cref="UpdateOutcome"/>.</summary>
+    public ArrayView<int> Outcome => outcome.View;
+
+    /// <summary>[P] What the moments become if the update is taken.</summary>
+    protected ArrayView<float> NextFirst => nextFirst.View;
+
+    /// <inheritdoc cref="NextFirst"/>
+    protected ArrayView<float> NextSecond => nextSecond.View;
 
     /// <summary>[P] What was last added to the mean.</summary>
     protected ArrayView<float> Change => change.View;
@@ -43,6 +55,9 @@ internal abstract class DeviceOptimizer(ComputeDevice device, int parameterCount
     {
         first.Dispose();
         second.Dispose();
+        nextFirst.Dispose();
+        nextSecond.Dispose();
+        outcome.Dispose();
         change.Dispose();
         changeNorm.Dispose();
         meanNorm.Dispose();
@@ -70,6 +85,7 @@ internal sealed class DeviceOptimizer<TRule> : DeviceOptimizer
     private readonly EvolutionStrategyOptions options;
     private readonly Func<EvolutionStrategyOptions, int, TRule> ruleAt;
     private readonly Action<Index1D, UpdateKernel<TRule>.Arguments> accumulate;
+    private readonly Action<Index1D, UpdateKernel<TRule>.Arguments> propose;
     private readonly Action<Index1D, UpdateKernel<TRule>.Arguments> apply;
     private readonly DeviceNorm norm;
 
@@ -81,6 +97,7 @@ internal sealed class DeviceOptimizer<TRule> : DeviceOptimizer
         this.options = options;
         this.ruleAt = ruleAt;
         accumulate = device.Load<UpdateKernel<TRule>.Arguments>(UpdateKernel<TRule>.Accumulate);
+        propose = device.Load<UpdateKernel<TRule>.Arguments>(UpdateKernel<TRule>.Propose);
         apply = device.Load<UpdateKernel<TRule>.Arguments>(UpdateKernel<TRule>.Apply);
         norm = new DeviceNorm(device, parameterCount);
     }
@@ -90,10 +107,11 @@ internal sealed class DeviceOptimizer<TRule> : DeviceOptimizer
         ArrayView<float> mean)
     {
         UpdateKernel<TRule>.Arguments arguments = new(
-            ruleAt(options, generation), summary, gradient, squaredLength, norm.SquaredLength, First, Second, mean,
-            Change);
+            ruleAt(options, generation), summary, gradient, squaredLength, norm.SquaredLength, First, Second, NextFirst,
+            NextSecond, mean, Change, Outcome);
         accumulate((int)mean.Length, arguments);
-        norm.Measure(First);
+        norm.Measure(NextFirst);
+        propose((int)mean.Length, arguments);
         apply((int)mean.Length, arguments);
         Measure(mean);
     }

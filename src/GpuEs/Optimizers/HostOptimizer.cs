@@ -15,6 +15,9 @@ internal abstract class HostOptimizer(int parameterCount)
     /// <summary>Of the mean after it.</summary>
     public float MeanSquaredLength { get; protected set; }
 
+    /// <summary>What became of the last update: one of <see cref="UpdateOutcome"/>.</summary>
+    public int Outcome { get; protected set; }
+
     public static HostOptimizer Create(EvolutionStrategyOptions options, int parameterCount) => options.Optimizer switch
     {
         Optimizer.Sgd => new HostOptimizer<MomentumRule>(options, parameterCount, UpdateRules.Momentum),
@@ -22,7 +25,13 @@ internal abstract class HostOptimizer(int parameterCount)
         _ => new HostOptimizer<ClipUpRule>(options, parameterCount, UpdateRules.ClipUp),
     };
 
-    public abstract void Update(int generation, float[] gradient, float gradientSquaredLength, Span<float> mean);
+    /// <param name="generation">The generation.</param>
+    /// <param name="finiteReturns">How many returns are finite; without one, nothing moves.</param>
+    /// <param name="gradient">[P].</param>
+    /// <param name="gradientSquaredLength">Of it.</param>
+    /// <param name="mean">In and out: [P].</param>
+    public abstract void Update(
+        int generation, int finiteReturns, float[] gradient, float gradientSquaredLength, Span<float> mean);
 }
 
 /// <summary>Moves the mean by a rule.</summary>
@@ -32,22 +41,55 @@ internal sealed class HostOptimizer<TRule>(
     where TRule : unmanaged, IUpdateRule
 {
     private readonly HostNorm norm = new(parameterCount);
+    private readonly float[] nextFirst = new float[parameterCount];
+    private readonly float[] nextSecond = new float[parameterCount];
     private readonly float[] change = new float[parameterCount];
 
-    public override void Update(int generation, float[] gradient, float gradientSquaredLength, Span<float> mean)
+    public override void Update(
+        int generation, int finiteReturns, float[] gradient, float gradientSquaredLength, Span<float> mean)
     {
+        Outcome = UpdateOutcome.Of(finiteReturns);
         TRule rule = ruleAt(options, generation);
-        float length = Elementary.Sqrt(gradientSquaredLength);
-        for (int parameter = 0; parameter < mean.Length; parameter++)
-            rule.Accumulate(gradient[parameter], length, ref First[parameter], ref Second[parameter]);
-        float firstLength = Elementary.Sqrt(norm.SquaredLength(First));
-        for (int parameter = 0; parameter < mean.Length; parameter++)
-        {
-            change[parameter] = rule.Change(ref First[parameter], Second[parameter], firstLength);
-            mean[parameter] += change[parameter];
-        }
-
+        Accumulate(rule, gradient, Elementary.Sqrt(gradientSquaredLength));
+        Propose(rule, gradient, mean, Elementary.Sqrt(norm.SquaredLength(nextFirst)));
+        Apply(mean);
         ChangeSquaredLength = norm.SquaredLength(change);
         MeanSquaredLength = norm.SquaredLength(mean);
+    }
+
+    private void Accumulate(TRule rule, float[] gradient, float gradientLength)
+    {
+        First.CopyTo(nextFirst, 0);
+        Second.CopyTo(nextSecond, 0);
+        for (int parameter = 0; parameter < gradient.Length; parameter++)
+            rule.Accumulate(gradient[parameter], gradientLength, ref nextFirst[parameter], ref nextSecond[parameter]);
+    }
+
+    private void Propose(TRule rule, float[] gradient, ReadOnlySpan<float> mean, float firstLength)
+    {
+        bool isFinite = true;
+        for (int parameter = 0; parameter < gradient.Length; parameter++)
+        {
+            change[parameter] = rule.Change(ref nextFirst[parameter], nextSecond[parameter], firstLength);
+            isFinite &= UpdateOutcome.IsFinite(
+                gradient[parameter], nextFirst[parameter], nextSecond[parameter], mean[parameter] + change[parameter]);
+        }
+
+        if (!isFinite && Outcome == UpdateOutcome.Applied)
+            Outcome = UpdateOutcome.NotFinite;
+    }
+
+    private void Apply(Span<float> mean)
+    {
+        if (Outcome != UpdateOutcome.Applied)
+        {
+            Array.Clear(change);
+            return;
+        }
+
+        nextFirst.CopyTo(First, 0);
+        nextSecond.CopyTo(Second, 0);
+        for (int parameter = 0; parameter < mean.Length; parameter++)
+            mean[parameter] += change[parameter];
     }
 }

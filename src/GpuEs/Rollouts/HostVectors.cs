@@ -14,6 +14,7 @@ internal sealed unsafe class HostVectors : IMemberSource
     private float* vectors;
     private float* returns;
     private int* steps;
+    private int generation;
 
     /// <param name="workers">The cores.</param>
     /// <param name="evaluation">What plays a member.</param>
@@ -36,10 +37,14 @@ internal sealed unsafe class HostVectors : IMemberSource
     /// <summary>Plays all episodes of all vectors.</summary>
     /// <param name="vectors">[N x P].</param>
     /// <param name="episodes">What is to be played.</param>
+    /// <param name="generation">Whose starts are played.</param>
     /// <param name="returns">Out: [N x E] sums of rewards, or values.</param>
     /// <param name="steps">Out: [N x E] steps taken.</param>
-    public void Evaluate(ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps)
+    public void Evaluate(
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, int generation, Span<float> returns, Span<int> steps)
     {
+        this.generation = generation;
+
         // An episode is a member of its own where that starts it alike; so one vector's episodes are played by all cores.
         bool isShared = episodes is { CommonRandomNumbers: true, Population: > 1 };
         membersPerVector = isShared ? 1 : episodes.PerMember;
@@ -65,7 +70,7 @@ internal sealed unsafe class HostVectors : IMemberSource
     private int Length => episodes.Population * episodes.PerMember;
 
     private void PlayInLanes(int worker, int piece) => players[worker].Play(
-        worker, queue, this, episodes.At(0), episodes.StepCap, new(returns, Length), new(steps, Length));
+        worker, queue, this, episodes.At(generation), episodes.StepCap, new(returns, Length), new(steps, Length));
 
     private void Play(int worker, int piece)
     {
@@ -75,7 +80,7 @@ internal sealed unsafe class HostVectors : IMemberSource
             Write(worker, member.First, buffers[worker].ParametersOf(0));
             int first = member.First * perMember;
             evaluation.Play(
-                member, buffers[worker], episodes.At(0), episodes.StepCap, new(returns + first, perMember),
+                member, buffers[worker], episodes.At(generation), episodes.StepCap, new(returns + first, perMember),
                 new(steps + first, perMember));
         }
     }

@@ -4,12 +4,15 @@ namespace GpuEs;
 
 /// <summary>A line of a run's generations.jsonl.</summary>
 /// <param name="Generation">Its number, from 0.</param>
-/// <param name="MeanFitness">Mean of the members' fitness, their mean return; those that are not finite are left out.</param>
+/// <param name="MeanFitness">Mean of the members' fitness, their mean return; those that are not finite are left out. NaN where none is.</param>
 /// <param name="FitnessDeviation">Standard deviation of the same.</param>
 /// <param name="BestFitness">The best of the same.</param>
 /// <param name="WorstFitness">The worst of the same.</param>
 /// <param name="NonFiniteCount">Members whose fitness was NaN or infinite.</param>
-/// <param name="IsUpdated">False where no member's fitness was finite, and the mean was left as it was.</param>
+/// <param name="IsUpdated">
+/// False where the mean was left as it was: no member's fitness was finite or, where <paramref name="NonFiniteCount"/> is
+/// less than all, the update was not.
+/// </param>
 /// <param name="Episodes">Episodes played; evaluations of an objective.</param>
 /// <param name="EnvironmentSteps">Environment steps taken.</param>
 /// <param name="GradientNorm">Length of the gradient, weight decay included.</param>

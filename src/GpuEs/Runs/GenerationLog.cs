@@ -55,6 +55,9 @@ internal sealed class GenerationLog : IDisposable
     /// <summary>Wall time of those that have a line.</summary>
     public TimeSpan Elapsed => TimeSpan.FromSeconds(Math.Min(seconds, LongestSeconds));
 
+    /// <summary>Of those that have a line, how many left the mean as it was.</summary>
+    public int UpdatesLeftOut { get; private set; }
+
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Append(GenerationLine line)
     {
@@ -63,6 +66,7 @@ internal sealed class GenerationLog : IDisposable
         AppendToOthers(line);
         Count++;
         seconds += line.Seconds;
+        UpdatesLeftOut += line.IsUpdated ? 0 : 1;
     }
 
     /// <summary>Waits until the disk has all lines.</summary>
@@ -112,6 +116,7 @@ internal sealed class GenerationLog : IDisposable
                 damagedBeforeEnd = damaged.Count;
                 seconds += parsed.Seconds;
                 AppendToOthers(parsed);
+                UpdatesLeftOut += parsed.IsUpdated ? 0 : 1;
             }
 
             number++;

@@ -72,6 +72,12 @@ public sealed class RunFolder : IDisposable
     /// <summary>Wall time of the generations in generations.jsonl; zero until a strategy runs in the folder.</summary>
     public TimeSpan Elapsed => log?.Elapsed ?? TimeSpan.Zero;
 
+    /// <summary>
+    /// Generations in generations.jsonl that left the mean as it was, since fitness or update were not finite; 0 until a
+    /// strategy runs in the folder.
+    /// </summary>
+    public int UpdatesLeftOut => log?.UpdatesLeftOut ?? 0;
+
     /// <summary>The best mean of all evaluations so far; null where there was none, or none that was finite.</summary>
     public BestMean? Best { get; private set; }
 
@@ -218,7 +224,7 @@ public sealed class RunFolder : IDisposable
         WriteMean(PolicyFile, strategy.Mean);
         if (Best is not null)
             WriteMean(BestFile, Best.Mean);
-        Summary = RunSummary.Of(strategy, Elapsed, Best);
+        Summary = RunSummary.Of(strategy, Elapsed, Best, UpdatesLeftOut);
         Write(RunFiles.Summary, JsonSerializer.SerializeToUtf8Bytes(Summary, SummaryJson.Default.RunSummary));
     }
 

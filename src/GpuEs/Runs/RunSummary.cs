@@ -8,13 +8,15 @@ internal sealed record RunSummary(
     string Environment, string Device, ulong Seed, int Population, int Parameters, int Generations,
     long EnvironmentSteps, double Seconds, double StepsPerSecond, double EvaluationMean, double EvaluationStd,
     int EvaluationEpisodes, bool Solved, string ParametersSha256,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BestSummary? Best = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BestSummary? Best = null,
+    int UpdatesLeftOut = 0)
 {
     /// <summary>Summarises what a strategy has done, and evaluates its mean over fresh episodes.</summary>
     /// <param name="strategy">Whose fitness that comes by Tell is not evaluated: the mean is NaN, over no episodes.</param>
     /// <param name="elapsed">Wall time of its generations.</param>
     /// <param name="best">The best mean of its evaluations; null for none.</param>
-    public static RunSummary Of(EvolutionStrategy strategy, TimeSpan elapsed, BestMean? best)
+    /// <param name="updatesLeftOut">Generations that left the mean as it was.</param>
+    public static RunSummary Of(EvolutionStrategy strategy, TimeSpan elapsed, BestMean? best, int updatesLeftOut)
     {
         EvolutionStrategyOptions options = strategy.Options;
         EvaluationResult evaluation = strategy.IsExternal
@@ -26,7 +28,7 @@ internal sealed record RunSummary(
             strategy.Generation, strategy.EnvironmentSteps, seconds,
             seconds > 0 ? strategy.EnvironmentSteps / seconds : 0, evaluation.Mean, evaluation.Deviation,
             evaluation.Episodes, strategy.Goal == Goal.Maximise ? evaluation.Mean >= solved : evaluation.Mean <= solved,
-            Hash(strategy.Mean), BestSummary.Of(best));
+            Hash(strategy.Mean), BestSummary.Of(best), updatesLeftOut);
     }
 
     /// <summary>SHA-256 of the parameters' little-endian bytes, in lower-case hexadecimal digits.</summary>

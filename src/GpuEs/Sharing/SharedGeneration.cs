@@ -114,8 +114,9 @@ internal sealed class SharedGeneration : Generation
         lead.WriteEpisodes(members, returns, steps);
 
     public override void EvaluateVectors(
-        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps) =>
-        lead.EvaluateVectors(vectors, episodes, returns, steps);
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, int generation, Span<float> returns,
+        Span<int> steps) =>
+        lead.EvaluateVectors(vectors, episodes, generation, returns, steps);
 
     public override void Dispose()
     {

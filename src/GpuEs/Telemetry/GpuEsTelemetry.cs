@@ -13,6 +13,8 @@ namespace GpuEs;
 /// gpues.environment.steps       counter    {step}        environment steps taken
 /// gpues.episodes                counter    {episode}     episodes played
 /// gpues.members.non_finite      counter    {member}      members whose fitness was NaN or infinite
+/// gpues.updates.left_out        counter    {generation}  generations that left the mean as it was, fitness or update not
+///                                                        being finite
 /// gpues.fitness.mean            gauge      1             mean fitness of the last generation
 /// gpues.fitness.best            gauge      1             best fitness of the last generation
 /// gpues.generation.duration     histogram  s             wall time of a generation
@@ -45,6 +47,9 @@ public static class GpuEsTelemetry
     private static readonly Counter<long> NonFiniteMembers =
         Meter.CreateCounter<long>("gpues.members.non_finite", "{member}", "Members whose fitness was NaN or infinite.");
 
+    private static readonly Counter<long> UpdatesLeftOut = Meter.CreateCounter<long>(
+        "gpues.updates.left_out", "{generation}", "Generations that left the mean as it was.");
+
     private static readonly Gauge<double> MeanFitness =
         Meter.CreateGauge<double>("gpues.fitness.mean", "1", "Mean fitness of the last generation.");
 
@@ -65,7 +70,8 @@ public static class GpuEsTelemetry
         Episodes.Add(episodes);
         NonFiniteMembers.Add(report.NonFiniteCount);
         GenerationDuration.Record(report.Elapsed.TotalSeconds);
-        if (report.IsUpdated)
+        UpdatesLeftOut.Add(report.IsUpdated ? 0 : 1);
+        if (report.Update != MeanUpdate.NoFiniteFitness)
         {
             MeanFitness.Record(report.MeanFitness);
             BestFitness.Record(report.BestFitness);

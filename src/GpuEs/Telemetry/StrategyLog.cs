@@ -8,10 +8,12 @@ internal static partial class StrategyLog
     /// <summary>Writes what is worth a line of a generation.</summary>
     public static void Generation(ILogger logger, in GenerationReport report, int population)
     {
-        if (!report.IsUpdated)
+        if (report.Update == MeanUpdate.NoFiniteFitness)
             NothingFinite(logger, report.Generation, population);
         else if (report.NonFiniteCount > 0)
             NonFinite(logger, report.Generation, report.NonFiniteCount, population);
+        if (report.Update == MeanUpdate.NotFinite)
+            UpdateNotFinite(logger, report.Generation);
         if (logger.IsEnabled(LogLevel.Debug))
             Done(logger, report.Generation, report.MeanFitness, report.BestFitness, report.Elapsed.TotalSeconds);
     }
@@ -29,4 +31,9 @@ internal static partial class StrategyLog
         3, LogLevel.Warning,
         "generation {Generation}: the fitness of all {Population} members was NaN or infinite; the mean was left as it was")]
     private static partial void NothingFinite(ILogger logger, int generation, int population);
+
+    [LoggerMessage(
+        4, LogLevel.Warning,
+        "generation {Generation}: the update was NaN or infinite and was left out; mean and moments were left as they were")]
+    private static partial void UpdateNotFinite(ILogger logger, int generation);
 }

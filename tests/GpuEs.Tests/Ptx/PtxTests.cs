@@ -42,6 +42,7 @@ public partial class PtxTests
         Assert.Contains("SortKernel.CompareExchange()", names);
         Assert.Contains("PerturbationKernel.Perturb(TableNoise)", names);
         Assert.Contains("UpdateKernel.Accumulate(ClipUpRule)", names);
+        Assert.Contains("UpdateKernel.Propose(ClipUpRule)", names);
         Assert.Contains("UpdateKernel.Apply(ClipUpRule)", names);
         Assert.Contains("RolloutKernel.Play(CartPole, 64-64 Tanh Tanh)", names);
         Assert.Contains("LearnedRolloutKernel.Roll(Pendulum, 16, TanhActivation)", names);

@@ -40,7 +40,7 @@ public class EpisodeRecordingTests
 
         EpisodeRecording recording = strategy.Record(strategy.Mean, episode: 2, seed: 9);
 
-        var random = new EpisodeRandom(9, 0, 2);
+        var random = new EpisodeRandom(9, 0, 2, RandomDomain.Evaluation);
         Acrobot environment = default;
         environment.Reset(ref random);
         for (int step = 0; step <= recording.Steps; step++)

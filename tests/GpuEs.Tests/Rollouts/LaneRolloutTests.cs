@@ -192,7 +192,7 @@ public class LaneRolloutTests
         using var workers = new HostWorkers(1);
         float[] returns = new float[episodes.Population * episodes.PerMember];
         int[] steps = new int[returns.Length];
-        new HostVectors(workers, task.CreateOnHost(), player, task.ParameterCount).Evaluate(vectors, episodes, returns, steps);
+        new HostVectors(workers, task.CreateOnHost(), player, task.ParameterCount).Evaluate(vectors, episodes, 0, returns, steps);
         return (returns, steps);
     }
 }

@@ -53,8 +53,9 @@ internal sealed class StubGeneration(
         inner.WriteEpisodes(members, returns, steps);
 
     public override void EvaluateVectors(
-        ReadOnlySpan<float> vectors, EpisodeOptions episodes, Span<float> returns, Span<int> steps) =>
-        inner.EvaluateVectors(vectors, episodes, returns, steps);
+        ReadOnlySpan<float> vectors, EpisodeOptions episodes, int generation, Span<float> returns,
+        Span<int> steps) =>
+        inner.EvaluateVectors(vectors, episodes, generation, returns, steps);
 
     public override void Dispose()
     {

@@ -217,14 +217,14 @@ public class TrainedPolicyTests
     {
         var world = new Pendulum();
         world.Reset(ref random);
-        float sum = 0f;
+        Sum sum = default;
         for (int step = 0; step < Pendulum.StepLimit; step++)
         {
             world.Act(0, Act(policy, [world.Observe(0), world.Observe(1), world.Observe(2)]));
             sum += world.Step();
         }
 
-        return sum;
+        return sum.Value;
     }
 
     private static void Train(string task, TemporaryFolder folder) => Assert.Equal(0, CommandLineRun.Of(

@@ -36,6 +36,7 @@ public class TelemetryTests
         Assert.Equal(16 * 2 * 30, report.EnvironmentSteps);
         Assert.Equal(16 * 2, Value("gpues.episodes"));
         Assert.Equal(0, Value("gpues.members.non_finite"));
+        Assert.Equal(0, Value("gpues.updates.left_out"));
         Assert.Equal(report.MeanFitness, Value("gpues.fitness.mean"));
         Assert.Equal(report.BestFitness, Value("gpues.fitness.best"));
         Assert.Equal(report.Elapsed.TotalSeconds, Value("gpues.generation.duration"));
@@ -45,7 +46,7 @@ public class TelemetryTests
                 ("gradient", report.Stages.Gradient.TotalSeconds), ("optimizer", report.Stages.Optimizer.TotalSeconds),
             ],
             measured.Where(each => each.Name == "gpues.stage.duration").Select(each => (each.Stage!, each.Value)));
-        Assert.Equal(11, measured.Count);
+        Assert.Equal(12, measured.Count);
         Assert.Equal("s", units["gpues.stage.duration"]);
         Assert.Equal("{step}", units["gpues.environment.steps"]);
 
@@ -57,6 +58,7 @@ public class TelemetryTests
         Assert.Equal(1.5, Value("gpues.fitness.mean"));
         measured.Clear();
         told.Tell([float.NaN, float.NaN, float.NaN, float.NaN]);
+        Assert.Equal(1, Value("gpues.updates.left_out"));
         Assert.DoesNotContain(measured, each => each.Name.StartsWith("gpues.fitness", StringComparison.Ordinal));
 
         double Value(string name) => Assert.Single(measured, each => each.Name == name).Value;

@@ -13,6 +13,7 @@ public class BatchedEvaluatorTests
         Episodes = 3,
         ChunkMembers = 10,
         Sigma = 0.3f,
+        CommonRandomNumbers = true,
     };
 
     [Theory]
@@ -50,6 +51,24 @@ public class BatchedEvaluatorTests
         Assert.Equal(values[2], alone[0]);
         Assert.Equal(values[0], values[3]);
         Assert.Equal(0f, values[1]);
+    }
+
+    /// <summary>Even where members of a population have starts of their own.</summary>
+    [Theory]
+    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    public void Vector_PlaysTheGenerationsStarts_InAnyCompany(string name)
+    {
+        using var evaluator = BatchedEvaluator.ForEnvironment<Pendulum>(
+            TestDevices.Open(name), Policy.Linear(), Options with { CommonRandomNumbers = false });
+        float[] vector = [0, 1, 1, -1];
+        float[] alone = new float[3], twice = new float[6], other = new float[3];
+        evaluator.Evaluate(vector, alone);
+        evaluator.Evaluate([.. vector, .. vector], twice);
+        evaluator.Evaluate(vector, other, generation: 1);
+        Assert.Equal([.. alone, .. alone], twice);
+        Assert.Equal(3, alone.Distinct().Count());
+        Assert.Empty(alone.Intersect(other));
+        AssertNames("generation -1 ", () => evaluator.Evaluate(vector, alone, generation: -1));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public class GenerationTests
                 Array.Fill(fitness, float.NaN);
                 GenerationReport report = strategy.Tell(fitness);
                 Bits.Equal(before, strategy.Mean, $"{shaping}, {optimizer}");
-                Assert.Equal((false, 16, 0f), (report.IsUpdated, report.NonFiniteCount, report.UpdateRatio));
+                Assert.Equal((MeanUpdate.NoFiniteFitness, 16, 0f), (report.Update, report.NonFiniteCount, report.UpdateRatio));
+                Assert.Equal((float.NaN, float.NaN), (report.MeanFitness, report.BestFitness));
             }
         }
     }
