@@ -6,7 +6,7 @@ namespace GpuEs;
 /// reward.
 /// </summary>
 internal static class DynamicsSizes<TEnvironment>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
 {
     public static int ActionInputs =>
         TEnvironment.ActionChoices == 0 ? TEnvironment.ActionSize : TEnvironment.ActionChoices;

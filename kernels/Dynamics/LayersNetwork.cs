@@ -5,7 +5,7 @@ namespace GpuEs;
 /// <param name="scratch">Working memory of <see cref="ScratchSize"/> floats.</param>
 internal readonly struct LayersNetwork<TEnvironment, TLayers, TActivation>(DeviceMemory parameters, DeviceMemory scratch)
     : INetwork
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
 {

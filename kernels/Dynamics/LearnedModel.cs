@@ -9,7 +9,7 @@ namespace GpuEs;
 /// <param name="observation">[observation size] Where the model is; changed by <see cref="Step"/>.</param>
 internal struct LearnedModel<TEnvironment, TNetwork, TMemory>(
     TNetwork network, Scaling<TEnvironment, TMemory> scaling, TMemory observation) : IPlanModel
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
     where TNetwork : struct, INetwork
     where TMemory : struct, IMemory
 {

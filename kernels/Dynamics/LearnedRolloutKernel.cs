@@ -8,7 +8,7 @@ namespace GpuEs;
 /// 2018: trajectory sampling TS-infinity, with a particle a member).
 /// </summary>
 internal static class LearnedRolloutKernel<TEnvironment, TLayers, TActivation>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
 {

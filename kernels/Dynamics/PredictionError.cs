@@ -2,7 +2,7 @@ namespace GpuEs;
 
 /// <summary>How far a network's predictions are off, the same code in kernels and on the host.</summary>
 internal static class PredictionError<TEnvironment>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
 {
     /// <summary>The mean squared difference over all scaled outputs; 1 is what the average as prediction has.</summary>
     /// <param name="network">Predicts.</param>

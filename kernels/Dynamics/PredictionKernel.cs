@@ -4,7 +4,7 @@ namespace GpuEs;
 
 /// <summary>Measures how well members predict a minibatch: a thread per member.</summary>
 internal static class PredictionKernel<TEnvironment, TLayers, TActivation>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
 {

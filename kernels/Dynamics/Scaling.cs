@@ -5,7 +5,7 @@ namespace GpuEs;
 /// outputs' offsets, then their scales.
 /// </summary>
 internal readonly struct Scaling<TEnvironment, TMemory>(TMemory numbers)
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
     where TMemory : struct, IMemory
 {
     private static int InputScale => DynamicsSizes<TEnvironment>.Inputs;

@@ -13,11 +13,11 @@ public interface ILaneEnvironment<T>
     /// <summary>A mask: where the task has ended; as <see cref="IEnvironment{TSelf}.IsTerminated"/>.</summary>
     T IsTerminated { get; }
 
-    /// <summary>As <see cref="IEnvironment{TSelf}.Observe"/>.</summary>
+    /// <summary>As <see cref="IView.Observe"/>.</summary>
     /// <param name="index">Component, 0 to ObservationSize - 1.</param>
     T Observe(int index);
 
-    /// <summary>As <see cref="IEnvironment{TSelf}.Act"/>.</summary>
+    /// <summary>As <see cref="IView.Act"/>.</summary>
     /// <param name="index">Component, 0 to ActionSize - 1.</param>
     /// <param name="value">The component, or the choice.</param>
     void Act(int index, T value);

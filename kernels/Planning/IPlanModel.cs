@@ -6,7 +6,7 @@ internal interface IPlanModel
     /// <summary>Whether the task has ended; nothing is earned from then on.</summary>
     bool IsTerminated { get; }
 
-    /// <summary>Sets a component of the next action, as <see cref="IEnvironment{TSelf}.Act"/> does.</summary>
+    /// <summary>Sets a component of the next action, as <see cref="IView.Act"/> does.</summary>
     void Act(int index, float value);
 
     /// <summary>Advances a step and returns its reward.</summary>

@@ -2,9 +2,9 @@ using ILGPU;
 
 namespace GpuEs;
 
-/// <summary>Rolls candidates through an environment: a thread per candidate.</summary>
-internal static class ModelRolloutKernel<TEnvironment>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+/// <summary>Rolls candidates through a world: a thread per candidate.</summary>
+internal static class ModelRolloutKernel<TWorld>
+    where TWorld : unmanaged, IWorld<TWorld>
 {
     /// <param name="Rollout">How.</param>
     /// <param name="FirstAgent">The chunk's first agent.</param>
@@ -21,8 +21,8 @@ internal static class ModelRolloutKernel<TEnvironment>
         int candidate = index % arguments.Candidates, slot = index / arguments.Candidates;
         PlanShape shape = arguments.Rollout.Shape;
 
-        var model = new EnvironmentModel<TEnvironment>(
-            arguments.States.Cast<TEnvironment>()[arguments.FirstAgent + slot]);
+        var model = new WorldModel<TWorld, NoData>(
+            arguments.States.Cast<TWorld>()[arguments.FirstAgent + slot], default);
         var actions = new DeviceActionSequence(arguments.Actions, shape.Row(slot, 0) + candidate, shape.Stride);
         arguments.Returns[slot * shape.Stride + candidate] = arguments.Rollout.Return(model, actions);
     }

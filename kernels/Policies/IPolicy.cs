@@ -10,25 +10,24 @@ public interface IPolicy<TSelf>
 {
     /// <summary>Number of parameters P for an environment.</summary>
     static abstract int ParameterCount<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+        where TEnvironment : struct, ISizes;
 
     /// <summary>Floats of scratch memory that <see cref="Act"/> may use, at least 1.</summary>
     static abstract int ScratchSize<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+        where TEnvironment : struct, ISizes;
 
     /// <summary>
     /// The standard deviation of a parameter's start value; every parameter starts normal with mean 0.
     /// </summary>
     /// <param name="parameter">0 to ParameterCount - 1.</param>
     static abstract float InitialDeviation<TEnvironment>(int parameter)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+        where TEnvironment : struct, ISizes;
 
-    /// <summary>Observes the environment and sets its action.</summary>
-    /// <param name="environment">Its current state; gets the action.</param>
+    /// <summary>Observes, and sets the action.</summary>
+    /// <param name="view">What is observed; gets the action.</param>
     /// <param name="parameters">The member's parameters, indices 0 to ParameterCount - 1.</param>
     /// <param name="scratch">Working memory of ScratchSize floats; its content is undefined.</param>
-    static abstract void Act<TEnvironment, TMemory>(
-        ref TEnvironment environment, in TMemory parameters, in TMemory scratch)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    static abstract void Act<TView, TMemory>(ref TView view, in TMemory parameters, in TMemory scratch)
+        where TView : struct, IView
         where TMemory : struct, IMemory;
 }

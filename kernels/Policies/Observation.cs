@@ -4,7 +4,7 @@ namespace GpuEs;
 internal static class Observation
 {
     /// <summary>A component times its scale.</summary>
-    public static float Scaled<TEnvironment>(in TEnvironment environment, int index)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        Exact.Multiply(environment.Observe(index), TEnvironment.ObservationScale(index));
+    public static float Scaled<TEnvironment>(float component, int index)
+        where TEnvironment : struct, ISizes =>
+        Exact.Multiply(component, TEnvironment.ObservationScale(index));
 }

@@ -10,35 +10,33 @@ internal readonly struct Perceptron<TLayers, TActivation, THead> : IPolicy<Perce
     where THead : struct, IHead
 {
     public static int ParameterCount<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        where TEnvironment : struct, ISizes =>
         TLayers.ParameterCount(TEnvironment.ObservationSize, Outputs<TEnvironment>());
 
     public static int ScratchSize<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => 2 * Half<TEnvironment>();
+        where TEnvironment : struct, ISizes => 2 * Half<TEnvironment>();
 
     public static float InitialDeviation<TEnvironment>(int parameter)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        where TEnvironment : struct, ISizes =>
         InitialSpread<TLayers>.Deviation(parameter, TEnvironment.ObservationSize, Outputs<TEnvironment>());
 
-    public static void Act<TEnvironment, TMemory>(
-        ref TEnvironment environment, in TMemory parameters, in TMemory scratch)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    public static void Act<TView, TMemory>(ref TView view, in TMemory parameters, in TMemory scratch)
+        where TView : struct, IView
         where TMemory : struct, IMemory
     {
         TMemory activations = scratch;
-        for (int index = 0; index < TEnvironment.ObservationSize; index++)
-            activations[index] = Observation.Scaled(environment, index);
-        int outputs = Outputs<TEnvironment>();
+        for (int index = 0; index < TView.ObservationSize; index++)
+            activations[index] = Observation.Scaled<TView>(view.Observe(index), index);
         int from = TLayers.Forward<TActivation, TMemory>(
-            parameters, 0, scratch, 0, Half<TEnvironment>(), TEnvironment.ObservationSize, outputs);
-        ActionHead<TEnvironment, THead>.Act(ref environment, scratch, from);
+            parameters, 0, scratch, 0, Half<TView>(), TView.ObservationSize, Outputs<TView>());
+        ActionHead<THead>.Act(ref view, scratch, from);
     }
 
     private static int Outputs<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        ActionHead<TEnvironment, THead>.Outputs;
+        where TEnvironment : struct, ISizes =>
+        ActionHead<THead>.Outputs<TEnvironment>();
 
     private static int Half<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        where TEnvironment : struct, ISizes =>
         TLayers.Widest(TEnvironment.ObservationSize, Outputs<TEnvironment>());
 }

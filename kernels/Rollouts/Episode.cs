@@ -4,19 +4,21 @@ namespace GpuEs;
 internal static class Episode
 {
     /// <summary>Plays until the task ends, the environment's step limit, or the cap.</summary>
-    public static EpisodeResult Play<TEnvironment, TActor>(EpisodeRandom random, TActor actor, int stepCap)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    public static EpisodeResult Play<TWorld, TActor, TData>(
+        EpisodeRandom random, TActor actor, in TData data, int stepCap)
+        where TWorld : unmanaged, IWorld<TWorld>
         where TActor : struct, IActor
+        where TData : struct, IData
     {
-        TEnvironment environment = default;
-        environment.Reset(ref random);
+        TWorld world = default;
+        world.Reset(ref random, data);
         Sum rewards = default;
         int steps = 0;
-        int limit = Math.Min(stepCap, TEnvironment.StepLimit);
-        while (steps < limit && !environment.IsTerminated)
+        int limit = Math.Min(stepCap, TWorld.StepLimit);
+        while (steps < limit && !world.IsTerminated)
         {
-            actor.Act(ref environment);
-            rewards += environment.Step();
+            world.LetAct(actor, data);
+            rewards += world.Step(data);
             steps++;
         }
 

@@ -4,10 +4,10 @@ namespace GpuEs;
 /// A member's episodes, played one after the other by one thread: when one ends, the next starts in the same turn, so
 /// no thread waits for the longest. Counts and sums as <see cref="Episode.Play"/> does.
 /// </summary>
-internal struct EpisodeQueue<TEnvironment>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal struct EpisodeQueue<TWorld>
+    where TWorld : unmanaged, IWorld<TWorld>
 {
-    public TEnvironment Environment;
+    public TWorld World;
 
     private int member;
     private int episode;
@@ -16,18 +16,19 @@ internal struct EpisodeQueue<TEnvironment>
     private Sum rewards;
 
     /// <summary>Whether the episode is over; one may be so before its first step.</summary>
-    public readonly bool HasEnded => steps >= limit || Environment.IsTerminated;
+    public readonly bool HasEnded => steps >= limit || World.IsTerminated;
 
     /// <summary>What the episode came to, so far.</summary>
     public readonly EpisodeResult Result => new(rewards.Value, steps);
 
     /// <summary>Starts the first episode.</summary>
-    public static EpisodeQueue<TEnvironment> Start(in EpisodePlan plan, int member, int stepCap)
+    public static EpisodeQueue<TWorld> Start<TData>(in EpisodePlan plan, int member, int stepCap, in TData data)
+        where TData : struct, IData
     {
-        EpisodeQueue<TEnvironment> queue = default;
+        EpisodeQueue<TWorld> queue = default;
         queue.member = member;
-        queue.limit = Math.Min(stepCap, TEnvironment.StepLimit);
-        queue.Reset(plan);
+        queue.limit = Math.Min(stepCap, TWorld.StepLimit);
+        queue.Reset(plan, data);
         return queue;
     }
 
@@ -38,26 +39,29 @@ internal struct EpisodeQueue<TEnvironment>
     public readonly long Instance(in EpisodePlan plan) => (long)member * plan.PerMember + episode;
 
     /// <summary>Advances the episode by a step, with the action set before.</summary>
-    public void Step()
+    public void Step<TData>(in TData data)
+        where TData : struct, IData
     {
-        rewards += Environment.Step();
+        rewards += World.Step(data);
         steps++;
     }
 
     /// <summary>Starts the next episode, though nobody plays the one after the last.</summary>
     // The next may have ended too; then this is called again, in the next turn. A loop here would carry the environment
     // through unchanged, and that is what ILGPU 1.5.3 gets wrong for OpenCL (its issue 1539).
-    public void Next(in EpisodePlan plan)
+    public void Next<TData>(in EpisodePlan plan, in TData data)
+        where TData : struct, IData
     {
         episode++;
-        Reset(plan);
+        Reset(plan, data);
     }
 
-    private void Reset(in EpisodePlan plan)
+    private void Reset<TData>(in EpisodePlan plan, in TData data)
+        where TData : struct, IData
     {
         EpisodeRandom random = plan.Random(member, episode);
-        Environment = default;
-        Environment.Reset(ref random);
+        World = default;
+        World.Reset(ref random, data);
         steps = 0;
         rewards = default;
     }

@@ -5,7 +5,6 @@ internal readonly struct PolicyActor<TPolicy, TMemory>(TMemory parameters, TMemo
     where TPolicy : unmanaged, IPolicy<TPolicy>
     where TMemory : struct, IMemory
 {
-    public void Act<TEnvironment>(ref TEnvironment environment)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        TPolicy.Act(ref environment, parameters, scratch);
+    public void Act<TView>(ref TView view)
+        where TView : struct, IView => TPolicy.Act(ref view, parameters, scratch);
 }

@@ -2,9 +2,9 @@ using ILGPU;
 
 namespace GpuEs;
 
-/// <summary>Plays episodes: a thread per member and episode, any environment, any policy.</summary>
-internal static class RolloutKernel<TEnvironment, TPolicy>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+/// <summary>Plays episodes: a thread per member and episode, any world, any policy.</summary>
+internal static class RolloutKernel<TWorld, TPolicy>
+    where TWorld : unmanaged, IWorld<TWorld>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
     /// <param name="Episodes">What is to be played.</param>
@@ -22,7 +22,7 @@ internal static class RolloutKernel<TEnvironment, TPolicy>
     {
         var parameters = new DeviceMemory(
             arguments.Members, FirstParameter(index, arguments), arguments.Layout.ParameterStride);
-        var scratch = new DeviceMemory(LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TEnvironment>()), 0, 1);
+        var scratch = new DeviceMemory(LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TWorld>()), 0, 1);
         Play(index, arguments, parameters, scratch);
     }
 
@@ -33,7 +33,7 @@ internal static class RolloutKernel<TEnvironment, TPolicy>
     // Internal, because the kernels for GPUs, which tests compile to PTX, are the public ones.
     internal static unsafe void PlayOnCpu(Index1D index, Arguments arguments)
     {
-        ArrayView<float> local = LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TEnvironment>());
+        ArrayView<float> local = LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TWorld>());
         fixed (float* parameters = &arguments.Members[FirstParameter(index, arguments)], scratch = &local[0])
             Play(index, arguments, new HostMemory(parameters), new HostMemory(scratch));
 
@@ -49,8 +49,8 @@ internal static class RolloutKernel<TEnvironment, TPolicy>
     {
         int episodes = arguments.Episodes.PerMember;
         int member = arguments.FirstMember + index / episodes, episode = index % episodes;
-        EpisodeResult result = Episode.Play<TEnvironment, PolicyActor<TPolicy, TMemory>>(
-            arguments.Episodes.Random(member, episode), new(parameters, scratch), arguments.StepCap[0]);
+        EpisodeResult result = Episode.Play<TWorld, PolicyActor<TPolicy, TMemory>, NoData>(
+            arguments.Episodes.Random(member, episode), new(parameters, scratch), default, arguments.StepCap[0]);
         long instance = (long)member * episodes + episode;
         arguments.Returns[instance] = result.Return;
         arguments.Steps[instance] = result.Steps;

@@ -46,7 +46,7 @@ public sealed class ClusterConnection : IDisposable
     public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        For(new EpisodeTask<TEnvironment, TPolicy>(), options);
+        For(new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
 
     /// <summary>Optimises an objective.</summary>
     /// <typeparam name="TObjective">The function; the workers need its assembly, the same build.</typeparam>

@@ -48,7 +48,7 @@ public sealed class BatchedEvaluator : IDisposable
         ComputeDevice device, EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        new(device, new EpisodeTask<TEnvironment, TPolicy>(), options);
+        new(device, new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
 
     /// <summary>An objective.</summary>
     /// <typeparam name="TObjective">The function.</typeparam>

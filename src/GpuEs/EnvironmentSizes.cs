@@ -5,35 +5,40 @@ internal static class EnvironmentSizes
 {
     /// <exception cref="ArgumentException">A size is outside its range, or two contradict each other.</exception>
     public static void Require<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : struct, ISizes => Require<TEnvironment>(typeof(TEnvironment));
+
+    /// <summary>The same of sizes that stand for an environment's.</summary>
+    /// <exception cref="ArgumentException">A size is outside its range, or two contradict each other.</exception>
+    public static void Require<TSizes>(Type environment)
+        where TSizes : struct, ISizes
     {
-        int choices = TEnvironment.ActionChoices;
-        Component(nameof(TEnvironment.ObservationSize), TEnvironment.ObservationSize);
-        Component(nameof(TEnvironment.ActionSize), TEnvironment.ActionSize);
+        int choices = TSizes.ActionChoices;
+        Component(nameof(TSizes.ObservationSize), TSizes.ObservationSize);
+        Component(nameof(TSizes.ActionSize), TSizes.ActionSize);
         Check(
-            choices is 0 or (>= 2 and <= Sizes.MostComponents), nameof(TEnvironment.ActionChoices), choices,
+            choices is 0 or (>= 2 and <= Sizes.MostComponents), nameof(TSizes.ActionChoices), choices,
             $"0 for continuous actions, 2 to {Sizes.MostComponents} for choices");
         Check(
-            choices == 0 || TEnvironment.ActionSize == 1, nameof(TEnvironment.ActionSize), TEnvironment.ActionSize,
+            choices == 0 || TSizes.ActionSize == 1, nameof(TSizes.ActionSize), TSizes.ActionSize,
             $"1 where actions are choices, and ActionChoices is {choices}");
         Check(
-            choices != 0 || EvolutionStrategyOptions.IsPositive(TEnvironment.ActionLimit),
-            nameof(TEnvironment.ActionLimit), TEnvironment.ActionLimit, "finite numbers above 0");
-        Check(TEnvironment.StepLimit >= 1, nameof(TEnvironment.StepLimit), TEnvironment.StepLimit, "1 or more");
+            choices != 0 || EvolutionStrategyOptions.IsPositive(TSizes.ActionLimit),
+            nameof(TSizes.ActionLimit), TSizes.ActionLimit, "finite numbers above 0");
+        Check(TSizes.StepLimit >= 1, nameof(TSizes.StepLimit), TSizes.StepLimit, "1 or more");
         Check(
-            !float.IsNaN(TEnvironment.SolvedReturn), nameof(TEnvironment.SolvedReturn), TEnvironment.SolvedReturn,
+            !float.IsNaN(TSizes.SolvedReturn), nameof(TSizes.SolvedReturn), TSizes.SolvedReturn,
             "numbers, or infinity where none is agreed on");
-        for (int index = 0; index < TEnvironment.ObservationSize; index++)
+        for (int index = 0; index < TSizes.ObservationSize; index++)
         {
-            float scale = TEnvironment.ObservationScale(index);
+            float scale = TSizes.ObservationScale(index);
             if (!float.IsFinite(scale))
-                Check(false, $"{nameof(TEnvironment.ObservationScale)}({index})", scale, "finite numbers");
+                Check(false, $"{nameof(TSizes.ObservationScale)}({index})", scale, "finite numbers");
         }
 
-        static void Component(string member, int size) =>
+        void Component(string member, int size) =>
             Check(size is >= 1 and <= Sizes.MostComponents, member, size, $"1 to {Sizes.MostComponents}");
 
-        static void Check<TValue>(bool condition, string member, TValue value, string accepted) =>
-            EvolutionStrategyOptions.Require(condition, $"{typeof(TEnvironment).Name}.{member}", value, accepted);
+        void Check<TValue>(bool condition, string member, TValue value, string accepted) =>
+            EvolutionStrategyOptions.Require(condition, $"{environment.Name}.{member}", value, accepted);
     }
 }

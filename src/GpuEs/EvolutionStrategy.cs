@@ -122,7 +122,7 @@ public sealed class EvolutionStrategy : IDisposable
         DeviceGroup devices, EvolutionStrategyOptions options)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        For(devices, new EpisodeTask<TEnvironment, TPolicy>(), options);
+        For(devices, new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
 
     /// <summary>Optimises an objective.</summary>
     /// <typeparam name="TObjective">The function; it says whether its value is made large or small.</typeparam>

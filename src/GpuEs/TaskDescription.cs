@@ -14,9 +14,11 @@ internal sealed record TaskDescription(Type Subject, Policy? Perceptron, Type? O
     public SearchTask Create()
     {
         if (Perceptron is not null)
-            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [Subject, Perceptron.Close()], Perceptron);
+            return EpisodeTask.Create(World, Perceptron);
         if (OwnPolicy is not null)
-            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [Subject, OwnPolicy], [null]);
+            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [World, OwnPolicy], [null]);
         return ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [Subject], Dimension ?? 0);
     }
+
+    private Type World => typeof(PlainWorld<>).MakeGenericType(Subject);
 }

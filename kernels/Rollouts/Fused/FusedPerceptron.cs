@@ -10,9 +10,9 @@ internal struct FusedPerceptron<TLayers, TActivation, THead, TMembers> : IFusedN
     private TLayers layers;
 
     public static FusedShape Shape<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : struct, ISizes
     {
-        int inputs = TEnvironment.ObservationSize, outputs = ActionHead<TEnvironment, THead>.Outputs;
+        int inputs = TEnvironment.ObservationSize, outputs = ActionHead<THead>.Outputs<TEnvironment>();
         return new FusedShape(
             inputs, outputs, TLayers.Depth, TLayers.Widest, TLayers.LastWidth(inputs), TLayers.OutputStart(inputs, 0),
             TLayers.LargestLayer(inputs, outputs), TMembers.Value);
@@ -26,7 +26,6 @@ internal struct FusedPerceptron<TLayers, TActivation, THead, TMembers> : IFusedN
         in FusedPerceptron<TLayers, TActivation, THead, TMembers> network, in SharedActivations activations) =>
         TLayers.Forward<TActivation>(network.layers, activations, 0);
 
-    public static void Act<TEnvironment>(ref TEnvironment environment, in DeviceMemory outputs)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        ActionHead<TEnvironment, THead>.Act(ref environment, outputs, 0);
+    public static void Act<TView>(ref TView view, in DeviceMemory outputs)
+        where TView : struct, IView => ActionHead<THead>.Act(ref view, outputs, 0);
 }

@@ -4,11 +4,11 @@ namespace GpuEs;
 
 /// <summary>
 /// Perturbs and plays in one kernel: a group of threads per member, a thread per neuron. Weights are made in
-/// registers and stay there for all episodes; activations and the environment's state are in shared memory; no member's
+/// registers and stay there for all episodes; activations and the world's state are in shared memory; no member's
 /// weights are ever in global memory. On a GPU a mirrored pair shares a group, the noise and the loads of the mean.
 /// </summary>
-internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
+    where TWorld : unmanaged, IWorld<TWorld>
     where TNetwork : unmanaged, IFusedNetwork<TNetwork>
     where TNoise : struct, INoise
 {
@@ -26,20 +26,20 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
 
     public static void Play(Arguments arguments)
     {
-        FusedShape shape = TNetwork.Shape<TEnvironment>();
-        ArrayView<short> staging = SharedMemory.Allocate<short>(TNetwork.Shape<TEnvironment>().StagingLength);
+        FusedShape shape = TNetwork.Shape<TWorld>();
+        ArrayView<short> staging = SharedMemory.Allocate<short>(TNetwork.Shape<TWorld>().StagingLength);
         ArrayView<Quad> rows = SharedMemory.Allocate<Quad>(
-            (TNetwork.Shape<TEnvironment>().Depth + 1) * TNetwork.Shape<TEnvironment>().Members
-            * TNetwork.Shape<TEnvironment>().QuadsPerRow);
+            (TNetwork.Shape<TWorld>().Depth + 1) * TNetwork.Shape<TWorld>().Members
+            * TNetwork.Shape<TWorld>().QuadsPerRow);
         ArrayView<float> outputWeights = SharedMemory.Allocate<float>(
-            TNetwork.Shape<TEnvironment>().Members * TNetwork.Shape<TEnvironment>().OutputParameters);
+            TNetwork.Shape<TWorld>().Members * TNetwork.Shape<TWorld>().OutputParameters);
         ArrayView<float> chains = SharedMemory.Allocate<float>(
-            TNetwork.Shape<TEnvironment>().Members * TNetwork.Shape<TEnvironment>().Outputs * OutputLayer.Chains);
+            TNetwork.Shape<TWorld>().Members * TNetwork.Shape<TWorld>().Outputs * OutputLayer.Chains);
         ArrayView<float> outputs = SharedMemory.Allocate<float>(
-            TNetwork.Shape<TEnvironment>().Members * TNetwork.Shape<TEnvironment>().Outputs);
-        ArrayView<EpisodeQueue<TEnvironment>> queues =
-            SharedMemory.Allocate<EpisodeQueue<TEnvironment>>(TNetwork.Shape<TEnvironment>().Members);
-        ArrayView<int> isPlaying = SharedMemory.Allocate<int>(TNetwork.Shape<TEnvironment>().Members);
+            TNetwork.Shape<TWorld>().Members * TNetwork.Shape<TWorld>().Outputs);
+        ArrayView<EpisodeQueue<TWorld>> queues =
+            SharedMemory.Allocate<EpisodeQueue<TWorld>>(TNetwork.Shape<TWorld>().Members);
+        ArrayView<int> isPlaying = SharedMemory.Allocate<int>(TNetwork.Shape<TWorld>().Members);
 
         int firstMember = arguments.FirstMember + Grid.IdxX * shape.Members, member = firstMember + shape.Slot;
         int membersPerDirection = (int)arguments.Perturbation.MembersPerDirection;
@@ -56,8 +56,8 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
         if (FusedThread.Index() < shape.Members)
         {
             int player = FusedThread.Index();
-            queues[player] = EpisodeQueue<TEnvironment>.Start(
-                arguments.Episodes, firstMember + player, arguments.StepCap[0]);
+            queues[player] = EpisodeQueue<TWorld>.Start(
+                arguments.Episodes, firstMember + player, arguments.StepCap[0], default(NoData));
             isPlaying[player] = Observe(queues[player], arguments.Episodes, activations, player);
         }
 
@@ -70,7 +70,7 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
             if (FusedThread.Index() < shape.Members)
             {
                 int player = FusedThread.Index();
-                EpisodeQueue<TEnvironment> queue = queues[player];
+                EpisodeQueue<TWorld> queue = queues[player];
                 if (queue.IsPlaying(arguments.Episodes))
                 {
                     Turn(arguments, output, ref queue, player);
@@ -85,13 +85,14 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
 
     // A step, and what follows when it was the episode's last.
     private static void Turn(
-        in Arguments arguments, in SharedOutput output, ref EpisodeQueue<TEnvironment> queue, int player)
+        in Arguments arguments, in SharedOutput output, ref EpisodeQueue<TWorld> queue, int player)
     {
         if (!queue.HasEnded)
         {
             output.AddChains(player);
-            TNetwork.Act(ref queue.Environment, new DeviceMemory(output.Outputs, player * output.Shape.Outputs, 1));
-            queue.Step();
+            var outputs = new DeviceMemory(output.Outputs, player * output.Shape.Outputs, 1);
+            queue.World.LetAct(new FusedActor<TNetwork>(outputs), default(NoData));
+            queue.Step(default(NoData));
         }
 
         if (queue.HasEnded)
@@ -99,16 +100,20 @@ internal static class FusedRolloutKernel<TEnvironment, TNetwork, TNoise>
             long instance = queue.Instance(arguments.Episodes);
             arguments.Returns[instance] = queue.Result.Return;
             arguments.Steps[instance] = queue.Result.Steps;
-            queue.Next(arguments.Episodes);
+            queue.Next(arguments.Episodes, default(NoData));
         }
     }
 
     // Hands the observation to the group; 1 while there is an episode to play.
     private static int Observe(
-        in EpisodeQueue<TEnvironment> queue, in EpisodePlan episodes, in SharedActivations activations, int player)
+        in EpisodeQueue<TWorld> queue, in EpisodePlan episodes, in SharedActivations activations, int player)
     {
-        for (int index = 0; index < TEnvironment.ObservationSize; index++)
-            activations.Set(player, 0, index, Observation.Scaled(queue.Environment, index));
+        for (int index = 0; index < TWorld.ObservationSize; index++)
+        {
+            float component = queue.World.Observe(index, default(NoData));
+            activations.Set(player, 0, index, Observation.Scaled<TWorld>(component, index));
+        }
+
         return queue.IsPlaying(episodes) ? 1 : 0;
     }
 }

@@ -6,7 +6,7 @@ internal interface IFusedNetwork<TSelf>
 {
     /// <summary>The network's sizes.</summary>
     static abstract FusedShape Shape<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+        where TEnvironment : struct, ISizes;
 
     /// <summary>Loads the thread's neurons; called by all threads of the group.</summary>
     static abstract TSelf Load<TNoise>(in MemberSource<TNoise> source, int inputs)
@@ -15,7 +15,7 @@ internal interface IFusedNetwork<TSelf>
     /// <summary>Runs the hidden layers; called by all threads of the group.</summary>
     static abstract void Forward(in TSelf network, in SharedActivations activations);
 
-    /// <summary>Sets the environment's action from the raw outputs.</summary>
-    static abstract void Act<TEnvironment>(ref TEnvironment environment, in DeviceMemory outputs)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+    /// <summary>Sets the action from the raw outputs.</summary>
+    static abstract void Act<TView>(ref TView view, in DeviceMemory outputs)
+        where TView : struct, IView;
 }

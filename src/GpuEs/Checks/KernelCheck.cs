@@ -26,12 +26,16 @@ public static class KernelCheck
 
     /// <summary>The sentences of all structs of its users' own that a kernel is made of.</summary>
     internal static IEnumerable<string> Of(MethodInfo kernel) =>
-        (kernel.DeclaringType?.GetGenericArguments() ?? []).Where(IsTheUsers).SelectMany(Of);
+        (kernel.DeclaringType?.GetGenericArguments() ?? []).Select(Played).Where(IsTheUsers).SelectMany(Of);
+
+    // A world is the library's, the environment in it may be the user's.
+    private static Type Played(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PlainWorld<>) ? type.GenericTypeArguments[0] : type;
 
     private static bool IsTheUsers(Type type) => type.Assembly != KernelCode.Kernels && Seams(type).Any();
 
     private static IEnumerable<Type> Seams(Type type) => type.GetInterfaces().Where(seam =>
-        seam.Assembly == KernelCode.Kernels && seam.Name.Split('`')[0] is "IEnvironment" or "IObjective" or "IPolicy");
+        seam.Assembly == KernelCode.Kernels && seam.Name.Split('`')[0] is "IEnvironment" or "IView" or "ISizes" or "IObjective" or "IPolicy");
 
     private static IReadOnlyList<string> Find(Type type)
     {

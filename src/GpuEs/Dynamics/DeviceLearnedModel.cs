@@ -6,7 +6,7 @@ namespace GpuEs;
 /// <summary>Learned dynamics on a device.</summary>
 internal sealed class DeviceLearnedModel<TEnvironment, TLayers, TActivation>(
     ComputeDevice device, DynamicsModel<TEnvironment> dynamics) : DevicePlanModel
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
 {

@@ -5,7 +5,7 @@ namespace GpuEs;
 /// <summary>Measures predictions on a device.</summary>
 internal sealed class DevicePrediction<TEnvironment, TLayers, TActivation>(
     ComputeDevice device, PredictionSamples samples, int batchSize) : DeviceEvaluation
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
 {

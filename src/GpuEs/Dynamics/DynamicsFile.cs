@@ -23,7 +23,7 @@ internal sealed record DynamicsFile(DynamicsContent Holds, int[] Head, float[] V
 
     /// <exception cref="IOException">It cannot be written; what stood there before is as it was.</exception>
     public void Write<TEnvironment>(string path)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
     {
         ArgumentNullException.ThrowIfNull(path);
         WholeFile.Write(path, file =>
@@ -54,7 +54,7 @@ internal sealed record DynamicsFile(DynamicsContent Holds, int[] Head, float[] V
 
     /// <exception cref="InvalidDataException">It is not there, damaged, or of something else; the message names it.</exception>
     public static DynamicsFile Read<TEnvironment>(string path, DynamicsContent expected)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
     {
         ArgumentNullException.ThrowIfNull(path);
         try
@@ -86,7 +86,7 @@ internal sealed record DynamicsFile(DynamicsContent Holds, int[] Head, float[] V
     }
 
     private static void RequireHeader<TEnvironment>(BinaryReader reader, DynamicsContent expected)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
     {
         Require(reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic), "it is no file of transitions or dynamics");
         int version = reader.ReadInt32();

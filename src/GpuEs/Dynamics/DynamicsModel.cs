@@ -8,7 +8,7 @@ namespace GpuEs;
 /// </summary>
 /// <typeparam name="TEnvironment">Gives the sizes and the action limit; its dynamics are not used.</typeparam>
 public sealed class DynamicsModel<TEnvironment>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
 {
     private const int LargestEnsemble = 1024;
 
@@ -135,7 +135,7 @@ public static class DynamicsModel
     public static DynamicsModel<TEnvironment> Fit<TEnvironment>(
         ComputeDevice device, Transitions<TEnvironment> transitions, DynamicsFitOptions options,
         IProgress<GenerationReport>? progress = null, CancellationToken cancellationToken = default)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(transitions);

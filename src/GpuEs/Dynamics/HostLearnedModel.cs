@@ -5,7 +5,7 @@ namespace GpuEs;
 /// <see cref="LearnedRolloutKernel{TEnvironment, TLayers, TActivation}"/>.
 /// </summary>
 internal sealed unsafe class HostLearnedModel<TEnvironment> : HostPlanModel<float>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
 {
     private readonly HostPerceptron perceptron;
     private readonly int ensemble;

@@ -6,7 +6,7 @@ namespace GpuEs;
 /// <param name="batchSize">Samples of a minibatch.</param>
 internal sealed unsafe class HostPrediction<TEnvironment>(Policy network, PredictionSamples samples, int batchSize)
     : HostEvaluation
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
 {
     private readonly HostPerceptron perceptron =
         new(network, DynamicsSizes<TEnvironment>.Inputs, DynamicsSizes<TEnvironment>.Outputs);

@@ -2,7 +2,7 @@ namespace GpuEs;
 
 /// <summary>Learned dynamics as the model; states are observations.</summary>
 internal sealed class LearnedPlanModel<TEnvironment>(DynamicsModel<TEnvironment> dynamics) : PlanModel<float>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
 {
     public override int ActionSize => TEnvironment.ActionSize;
 

@@ -3,7 +3,7 @@ namespace GpuEs;
 /// <summary>Parameters that predict transitions well: regression, as an objective.</summary>
 internal sealed class PredictionTask<TEnvironment, TLayers, TActivation>(
     Policy network, PredictionSamples samples, int batchSize) : SearchTask
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
     where TLayers : struct, ILayers
     where TActivation : struct, IActivation
 {
@@ -40,7 +40,7 @@ internal sealed class PredictionTask<TEnvironment, TLayers, TActivation>(
 internal static class PredictionTask
 {
     public static SearchTask Create<TEnvironment>(Policy network, PredictionSamples samples, int batchSize)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
     {
         return ClosedType.Create<SearchTask>(
             typeof(PredictionTask<,,>), [typeof(TEnvironment), network.LayersType(), network.ActivationType], network,

@@ -3,10 +3,8 @@ namespace GpuEs;
 /// <summary>What was observed of an environment, step by step: the data that learned dynamics are fitted to.</summary>
 /// <typeparam name="TEnvironment">Gives the sizes; the steps may come from elsewhere.</typeparam>
 public sealed class Transitions<TEnvironment>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
 {
-    private const int MostEmptyEpisodes = 1000;
-
     // A step: inputs without scaling, then outputs.
     private readonly List<float> steps = [];
 
@@ -17,12 +15,12 @@ public sealed class Transitions<TEnvironment>
     /// <summary>Steps held.</summary>
     public int Count => steps.Count / DynamicsSizes<TEnvironment>.SampleLength;
 
-    private static int MostSteps =>
+    internal static int MostSteps =>
         Math.Min(Minibatch.MostSamples, Array.MaxLength / 2 / DynamicsSizes<TEnvironment>.SampleLength);
 
     /// <summary>Adds a step.</summary>
     /// <param name="observation">[observation size] Before the step.</param>
-    /// <param name="action">[action size] As <see cref="IEnvironment{TSelf}.Act"/> takes it.</param>
+    /// <param name="action">[action size] As <see cref="IView.Act"/> takes it.</param>
     /// <param name="nextObservation">[observation size] After the step.</param>
     /// <param name="reward">The step's.</param>
     /// <exception cref="ArgumentException">
@@ -47,48 +45,6 @@ public sealed class Transitions<TEnvironment>
         for (int index = 0; index < observation.Length; index++)
             steps.Add(nextObservation[index] - observation[index]);
         steps.Add(reward);
-    }
-
-    /// <summary>
-    /// Plays episodes on the host with random actions, uniform in their range, and adds their steps. This does use the
-    /// environment's dynamics.
-    /// </summary>
-    /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
-    /// <param name="seed">The seed of starts and actions.</param>
-    /// <exception cref="ArgumentException">The count is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
-    public void Record(int count, ulong seed)
-    {
-        EvolutionStrategyOptions.Require(
-            count >= 1 && count <= MostSteps - Count, "count", count, $"1 to {MostSteps - Count}");
-        TEnvironment environment = default;
-        float[] observation = new float[TEnvironment.ObservationSize], next = new float[observation.Length];
-        float[] action = new float[TEnvironment.ActionSize];
-        uint episode = 0;
-        int emptyEpisodes = 0;
-        while (count > 0)
-        {
-            var random = new EpisodeRandom(seed, 0, episode++, RandomDomain.Transition);
-            environment.Reset(ref random);
-            emptyEpisodes = environment.IsTerminated ? emptyEpisodes + 1 : 0;
-            if (emptyEpisodes == MostEmptyEpisodes)
-            {
-                throw new InvalidOperationException(
-                    $"{typeof(TEnvironment).Name} ended before its first step {MostEmptyEpisodes} times in a row");
-            }
-
-            Observe(environment, observation);
-            for (int step = 0; step < TEnvironment.StepLimit && !environment.IsTerminated && count > 0; step++, count--)
-            {
-                Draw(ref random, action);
-                for (int index = 0; index < action.Length; index++)
-                    environment.Act(index, action[index]);
-                float reward = environment.Step();
-                Observe(environment, next);
-                Add(observation, action, next, reward);
-                next.CopyTo(observation, 0);
-            }
-        }
     }
 
     /// <summary>Saves all steps to a file; an existing one is replaced.</summary>
@@ -173,22 +129,6 @@ public sealed class Transitions<TEnvironment>
         }
     }
 
-    private static void Observe(in TEnvironment environment, Span<float> observation)
-    {
-        for (int index = 0; index < observation.Length; index++)
-            observation[index] = environment.Observe(index);
-    }
-
-    private static void Draw(ref EpisodeRandom random, Span<float> action)
-    {
-        for (int index = 0; index < action.Length; index++)
-        {
-            action[index] = TEnvironment.ActionChoices == 0
-                ? random.NextUniform(-TEnvironment.ActionLimit, TEnvironment.ActionLimit)
-                : (int)(float)(random.NextUniform() * TEnvironment.ActionChoices);
-        }
-    }
-
     private static void Require(ReadOnlySpan<float> numbers, string name, int length)
     {
         EvolutionStrategyOptions.Require(numbers.Length == length, $"{name}'s length", numbers.Length, $"{length}");
@@ -209,4 +149,21 @@ public sealed class Transitions<TEnvironment>
             squares += Math.Pow(steps[step * DynamicsSizes<TEnvironment>.SampleLength + column] - mean, 2);
         return ((float)mean, (float)Math.Sqrt(squares / Count));
     }
+}
+
+/// <summary>Records transitions.</summary>
+public static class Transitions
+{
+    /// <summary>
+    /// Plays episodes on the host with random actions, uniform in their range, and adds their steps. This does use the
+    /// environment's dynamics.
+    /// </summary>
+    /// <param name="transitions">Get the steps.</param>
+    /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
+    /// <param name="seed">The seed of starts and actions.</param>
+    /// <exception cref="ArgumentException">The count is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
+    public static void Record<TEnvironment>(this Transitions<TEnvironment> transitions, int count, ulong seed)
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        TransitionRecorder.Play<TEnvironment, PlainWorld<TEnvironment>, NoData>(transitions, default, count, seed);
 }

@@ -54,7 +54,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     /// <param name="states">[M x StateLength] Where the agents are.</param>
     /// <param name="actions">
     /// Out: [M x ActionSize] what they should do: within the action limit, or whole numbers for choices, as
-    /// <see cref="IEnvironment{TSelf}.Act"/> takes them.
+    /// <see cref="IView.Act"/> takes them.
     /// </param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public void Plan(ReadOnlySpan<TState> states, Span<float> actions)
@@ -118,7 +118,7 @@ public static class CrossEntropyPlanner
     public static CrossEntropyPlanner<TModel> ForEnvironment<TModel>(
         ComputeDevice device, CrossEntropyPlannerOptions options)
         where TModel : unmanaged, IEnvironment<TModel> =>
-        new(device, new EnvironmentPlanModel<TModel>(), options);
+        new(device, new WorldPlanModel<TModel, PlainWorld<TModel>>(), options);
 
     /// <summary>
     /// Plans with learned dynamics as the model; states are observations, [M x observation size]. An action sequence is
@@ -130,7 +130,7 @@ public static class CrossEntropyPlanner
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static CrossEntropyPlanner<float> ForDynamics<TEnvironment>(
         ComputeDevice device, DynamicsModel<TEnvironment> model, CrossEntropyPlannerOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
     {
         ArgumentNullException.ThrowIfNull(model);
         return new(device, new LearnedPlanModel<TEnvironment>(model), options);

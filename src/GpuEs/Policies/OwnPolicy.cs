@@ -18,7 +18,7 @@ internal abstract unsafe class OwnPolicy
 
 /// <inheritdoc cref="OwnPolicy"/>
 internal sealed unsafe class OwnPolicy<TEnvironment, TPolicy> : OwnPolicy
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
     // Of a thread's stack, which has a megabyte or more.

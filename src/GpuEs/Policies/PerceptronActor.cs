@@ -4,12 +4,12 @@ namespace GpuEs;
 internal readonly unsafe struct PerceptronActor<THead>(ForwardPass pass, float* parameters, float* scratch) : IActor
     where THead : struct, IHead
 {
-    public void Act<TEnvironment>(ref TEnvironment environment)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    public void Act<TView>(ref TView view)
+        where TView : struct, IView
     {
-        for (int index = 0; index < TEnvironment.ObservationSize; index++)
-            scratch[index] = Observation.Scaled(environment, index);
+        for (int index = 0; index < TView.ObservationSize; index++)
+            scratch[index] = Observation.Scaled<TView>(view.Observe(index), index);
         var outputs = new HostMemory(pass.Run(parameters, scratch));
-        ActionHead<TEnvironment, THead>.Act(ref environment, outputs, 0);
+        ActionHead<THead>.Act(ref view, outputs, 0);
     }
 }

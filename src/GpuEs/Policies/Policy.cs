@@ -73,7 +73,7 @@ public sealed record Policy
     /// The folder holds no run in that environment, or something in it is missing or damaged; the message says what.
     /// </exception>
     public static TrainedPolicy Load<TEnvironment>(string folder, bool best = false)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => StoredPolicy.Load<TEnvironment>(folder, best);
+        where TEnvironment : unmanaged, ISizes => StoredPolicy.Load<TEnvironment>(folder, best);
 
     /// <summary>Reads what a run with a policy of one's own learned.</summary>
     /// <typeparam name="TEnvironment">The environment that the run was in; only its sizes are used.</typeparam>
@@ -85,7 +85,7 @@ public sealed record Policy
     /// says what.
     /// </exception>
     public static TrainedPolicy Load<TEnvironment, TPolicy>(string folder, bool best = false)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
         where TPolicy : unmanaged, IPolicy<TPolicy> => StoredPolicy.Load<TEnvironment, TPolicy>(folder, best);
 
     /// <summary>A perceptron that is no policy, with any number of hidden layers; its head means nothing.</summary>

@@ -73,11 +73,15 @@ public sealed unsafe class TrainedPolicy
     /// There are not P parameters, one is not finite, or the environment has sizes that cannot be.
     /// </exception>
     public static TrainedPolicy For<TEnvironment>(Policy policy, ReadOnlySpan<float> parameters)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes => For<TEnvironment>(typeof(TEnvironment), policy, parameters);
+
+    /// <summary>The same in an environment that has another's sizes.</summary>
+    internal static TrainedPolicy For<TSizes>(Type environment, Policy policy, ReadOnlySpan<float> parameters)
+        where TSizes : struct, ISizes
     {
         ArgumentNullException.ThrowIfNull(policy);
-        EnvironmentSizes.Require<TEnvironment>();
-        return Of(BuiltInTasks.NameOf(typeof(TEnvironment)), policy, SpacesRecord.Of<TEnvironment>(), parameters);
+        EnvironmentSizes.Require<TSizes>(environment);
+        return Of(BuiltInTasks.NameOf(environment), policy, SpacesRecord.Of<TSizes>(), parameters);
     }
 
     /// <summary>A policy of one's own with parameters from a search: its code plays, as in training.</summary>
@@ -86,13 +90,19 @@ public sealed unsafe class TrainedPolicy
     /// <param name="parameters">[P]; copied.</param>
     /// <exception cref="ArgumentException">There are not P parameters, or one is not finite.</exception>
     public static TrainedPolicy For<TEnvironment, TPolicy>(ReadOnlySpan<float> parameters)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
+        where TPolicy : unmanaged, IPolicy<TPolicy> =>
+        For<TEnvironment, TPolicy>(typeof(TEnvironment), parameters);
+
+    /// <summary>The same in an environment that has another's sizes.</summary>
+    internal static TrainedPolicy For<TSizes, TPolicy>(Type environment, ReadOnlySpan<float> parameters)
+        where TSizes : struct, ISizes
         where TPolicy : unmanaged, IPolicy<TPolicy>
     {
-        EnvironmentSizes.Require<TEnvironment>();
+        EnvironmentSizes.Require<TSizes>(environment);
         return new(
-            BuiltInTasks.NameOf(typeof(TEnvironment)), null, new OwnPolicy<TEnvironment, TPolicy>(),
-            SpacesRecord.Of<TEnvironment>(), parameters);
+            BuiltInTasks.NameOf(environment), null, new OwnPolicy<TSizes, TPolicy>(), SpacesRecord.Of<TSizes>(),
+            parameters);
     }
 
     /// <summary>A built-in policy in an environment of which there are only the sizes.</summary>

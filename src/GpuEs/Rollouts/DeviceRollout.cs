@@ -3,16 +3,16 @@ using ILGPU;
 namespace GpuEs;
 
 /// <summary>Plays episodes on a device.</summary>
-internal sealed class DeviceRollout<TEnvironment, TPolicy>(ComputeDevice device) : DeviceEvaluation
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal sealed class DeviceRollout<TWorld, TPolicy>(ComputeDevice device) : DeviceEvaluation
+    where TWorld : unmanaged, IWorld<TWorld>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
-    private readonly Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> play =
-        Load(device, RolloutKernel<TEnvironment, TPolicy>.Play);
+    private readonly Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments> play =
+        Load(device, RolloutKernel<TWorld, TPolicy>.Play);
 
     // Only on the CPU accelerator, and what it plays unless the layout is a GPU's.
-    private readonly Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments>? playOnCpu =
-        device.Description.Kind == DeviceKind.Cpu ? Load(device, RolloutKernel<TEnvironment, TPolicy>.PlayOnCpu) : null;
+    private readonly Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments>? playOnCpu =
+        device.Description.Kind == DeviceKind.Cpu ? Load(device, RolloutKernel<TWorld, TPolicy>.PlayOnCpu) : null;
 
     public override void Run(
         int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members, DeviceEpisodes episodes)
@@ -23,7 +23,7 @@ internal sealed class DeviceRollout<TEnvironment, TPolicy>(ComputeDevice device)
             episodes.Steps));
     }
 
-    private static Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> Load(
-        ComputeDevice device, Action<Index1D, RolloutKernel<TEnvironment, TPolicy>.Arguments> kernel) =>
+    private static Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments> Load(
+        ComputeDevice device, Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments> kernel) =>
         device.Load(kernel);
 }

@@ -3,34 +3,36 @@ namespace GpuEs;
 /// <summary>Plays an episode as <see cref="Episode"/> does, and keeps all of it.</summary>
 internal static class EpisodeRecorder
 {
-    public static unsafe EpisodeRecording Play<TEnvironment, TActor>(EpisodeRandom random, TActor actor)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    public static unsafe EpisodeRecording Play<TWorld, TActor, TData>(EpisodeRandom random, TActor actor, in TData data)
+        where TWorld : unmanaged, IWorld<TWorld>
         where TActor : struct, IActor
+        where TData : struct, IData
     {
         var observations = new List<float>();
         var actions = new List<float>();
         var rewards = new List<float>();
         var poses = new List<Pose>();
-        IReadOnlyList<Shape> shapes = (default(TEnvironment) as IDrawable)?.Shapes ?? [];
-        float[] action = new float[TEnvironment.ActionSize];
+        IReadOnlyList<Shape> shapes = (default(TWorld).Boxed as IDrawable)?.Shapes ?? [];
+        float[] action = new float[TWorld.ActionSize];
         fixed (float* heard = action)
         {
-            var environment = new RecordedEnvironment<TEnvironment>(default, heard);
-            environment.Reset(ref random);
-            Observe(environment, observations);
+            var recorded = new RecordedActor<TActor>(actor, heard);
+            TWorld world = default;
+            world.Reset(ref random, data);
+            Observe(world, data, observations);
             AddPoses();
-            while (rewards.Count < TEnvironment.StepLimit && !environment.IsTerminated)
+            while (rewards.Count < TWorld.StepLimit && !world.IsTerminated)
             {
-                actor.Act(ref environment);
+                world.LetAct(recorded, data);
                 actions.AddRange(action);
-                rewards.Add(environment.Step());
-                Observe(environment, observations);
+                rewards.Add(world.Step(data));
+                Observe(world, data, observations);
                 AddPoses();
             }
 
             return new(
-                TEnvironment.ObservationSize, TEnvironment.ActionSize, [.. observations], [.. actions], [.. rewards],
-                environment.IsTerminated)
+                TWorld.ObservationSize, TWorld.ActionSize, [.. observations], [.. actions], [.. rewards],
+                world.IsTerminated)
             {
                 Shapes = shapes,
                 Poses = poses,
@@ -39,17 +41,18 @@ internal static class EpisodeRecorder
             // On a copy in a box, as the interface needs it: what it does there is lost.
             void AddPoses()
             {
-                var drawn = environment.Inner as IDrawable;
+                var drawn = world.Boxed as IDrawable;
                 for (int shape = 0; shape < shapes.Count; shape++)
                     poses.Add(drawn!.PoseOf(shape));
             }
         }
     }
 
-    private static void Observe<TEnvironment>(in TEnvironment environment, List<float> observations)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    private static void Observe<TWorld, TData>(in TWorld world, in TData data, List<float> observations)
+        where TWorld : unmanaged, IWorld<TWorld>
+        where TData : struct, IData
     {
-        for (int index = 0; index < TEnvironment.ObservationSize; index++)
-            observations.Add(environment.Observe(index));
+        for (int index = 0; index < TWorld.ObservationSize; index++)
+            observations.Add(world.Observe(index, data));
     }
 }

@@ -1,8 +1,8 @@
 namespace GpuEs;
 
-/// <summary>A policy in an environment.</summary>
-internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+/// <summary>A policy in a world.</summary>
+internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
+    where TWorld : unmanaged, IWorld<TWorld>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
     private const int LargestScratch = 1 << 24;
@@ -14,15 +14,15 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
     public EpisodeTask(Policy? perceptron = null)
     {
         this.perceptron = perceptron;
-        EnvironmentSizes.Require<TEnvironment>();
+        EnvironmentSizes.Require<TWorld>(TWorld.Environment);
         if (perceptron is not null)
         {
             ParameterCount = perceptron.ParameterCount(
-                TEnvironment.ObservationSize, ActionHead<TEnvironment, TanhHead>.Outputs);
+                TWorld.ObservationSize, ActionHead<TanhHead>.Outputs<TWorld>());
             return;
         }
 
-        int parameters = TPolicy.ParameterCount<TEnvironment>(), scratch = TPolicy.ScratchSize<TEnvironment>();
+        int parameters = TPolicy.ParameterCount<TWorld>(), scratch = TPolicy.ScratchSize<TWorld>();
         ParameterCount = Sizes.Parameters(parameters, Member(nameof(TPolicy.ParameterCount)), parameters);
         EvolutionStrategyOptions.Require(
             scratch is >= 1 and <= LargestScratch, Member(nameof(TPolicy.ScratchSize)), scratch, $"1 to {LargestScratch}");
@@ -35,24 +35,24 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
     public override string ParametersFrom => perceptron switch
     {
         null => Member(nameof(TPolicy.ParameterCount)),
-        { Hidden.Count: 0 } => $"{typeof(TEnvironment).Name}.ObservationSize",
+        { Hidden.Count: 0 } => $"{TWorld.Environment.Name}.ObservationSize",
         _ => "Hidden",
     };
 
-    public override int StepLimit => TEnvironment.StepLimit;
+    public override int StepLimit => TWorld.StepLimit;
 
-    public override float SolvedReturn => TEnvironment.SolvedReturn;
+    public override float SolvedReturn => TWorld.SolvedReturn;
 
-    public override SpacesRecord Spaces => SpacesRecord.Of<TEnvironment>();
+    public override SpacesRecord Spaces => SpacesRecord.Of<TWorld>();
 
     public override TaskDescription Description =>
-        new(typeof(TEnvironment), perceptron, perceptron is null ? typeof(TPolicy) : null, null);
+        new(TWorld.Environment, perceptron, perceptron is null ? typeof(TPolicy) : null, null);
 
     public override void Initialise(ulong seed, Span<float> mean)
     {
         for (int parameter = 0; parameter < mean.Length; parameter++)
         {
-            float deviation = TPolicy.InitialDeviation<TEnvironment>(parameter);
+            float deviation = TPolicy.InitialDeviation<TWorld>(parameter);
             if (!(deviation >= 0f && float.IsFinite(deviation)))
                 EvolutionStrategyOptions.Require(false, Member($"InitialDeviation({parameter})"), deviation, "0 or more");
             mean[parameter] = Exact.Multiply(InitialRandom.Normal(seed, parameter), deviation);
@@ -60,44 +60,44 @@ internal sealed class EpisodeTask<TEnvironment, TPolicy> : SearchTask
     }
 
     public override TrainedPolicy Trained(ReadOnlySpan<float> parameters) => perceptron is null
-        ? TrainedPolicy.For<TEnvironment, TPolicy>(parameters)
-        : TrainedPolicy.For<TEnvironment>(perceptron, parameters);
+        ? TrainedPolicy.For<TWorld, TPolicy>(TWorld.Environment, parameters)
+        : TrainedPolicy.For<TWorld>(TWorld.Environment, perceptron, parameters);
 
     public override DeviceEvaluation CreateOn(ComputeDevice device) =>
-        new DeviceRollout<TEnvironment, TPolicy>(device);
+        new DeviceRollout<TWorld, TPolicy>(device);
 
     public override DevicePopulation CreatePopulation<TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options)
     {
-        string? obstacle = FusedPath.Obstacle<TEnvironment>(device, perceptron, options);
+        string? obstacle = FusedPath.Obstacle<TWorld>(device, perceptron, options);
         EvolutionStrategyOptions.Require(
             options.Path != RolloutPath.Fused || obstacle is null, "Path", options.Path,
             $"Automatic or Portable here, since {obstacle}");
         return obstacle is null
-            ? FusedPath.Create<TEnvironment, TNoise>(device, noise, perceptron!, options)
+            ? FusedPath.Create<TWorld, TNoise>(device, noise, perceptron!, options)
             : CreatePortable(device, noise, options, obstacle);
     }
 
     public override HostEvaluation CreateOnHost() => perceptron switch
     {
-        null => new HostRollout<TEnvironment, TPolicy>(),
-        { Head: Head.Tanh } => new HostPerceptronRollout<TEnvironment, TanhHead>(perceptron),
-        _ => new HostPerceptronRollout<TEnvironment, ClippedHead>(perceptron),
+        null => new HostRollout<TWorld, TPolicy>(),
+        { Head: Head.Tanh } => new HostPerceptronRollout<TWorld, TanhHead>(perceptron),
+        _ => new HostPerceptronRollout<TWorld, ClippedHead>(perceptron),
     };
 
     public override string? LaneObstacle(RolloutPath path) =>
-        LanePath.Obstacle<TEnvironment>(perceptron, ParameterCount, path);
+        LanePath.Obstacle(TWorld.Environment, perceptron, ParameterCount, path);
 
     public override LaneEvaluation CreateLanesOnHost() =>
-        LanePath.Create<TEnvironment>(perceptron!, ParameterCount, LanePath.Widest);
+        LanePath.Create(TWorld.Environment, perceptron!, ParameterCount, LanePath.Widest);
 
     public override unsafe EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random)
     {
-        float[] scratch = new float[TPolicy.ScratchSize<TEnvironment>()];
+        float[] scratch = new float[TPolicy.ScratchSize<TWorld>()];
         fixed (float* parametersStart = parameters, scratchStart = scratch)
         {
-            return EpisodeRecorder.Play<TEnvironment, PolicyActor<TPolicy, HostMemory>>(
-                random, new(new(parametersStart), new(scratchStart)));
+            return EpisodeRecorder.Play<TWorld, PolicyActor<TPolicy, HostMemory>, NoData>(
+                random, new(new(parametersStart), new(scratchStart)), default);
         }
     }
 
@@ -111,6 +111,9 @@ internal static class EpisodeTask
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [typeof(TEnvironment), policy.Close()], policy);
+        return Create(typeof(PlainWorld<TEnvironment>), policy);
     }
+
+    public static SearchTask Create(Type world, Policy policy) =>
+        ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [world, policy.Close()], policy);
 }

@@ -16,8 +16,8 @@ internal static class FusedPath
     private const int NarrowestOnCpu = 16;
 
     /// <summary>Why a policy does not run fused, or null if it does.</summary>
-    public static string? Obstacle<TEnvironment>(ComputeDevice device, Policy? policy, EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    public static string? Obstacle<TWorld>(ComputeDevice device, Policy? policy, EvolutionStrategyOptions options)
+        where TWorld : unmanaged, IWorld<TWorld>
     {
         if (options.Path == RolloutPath.Portable)
             return "asked for";
@@ -25,7 +25,7 @@ internal static class FusedPath
             return "the policy is not a built-in perceptron";
         if (policy.Hidden.Count == 0)
             return "the policy has no hidden layer";
-        string? limit = Limit<TEnvironment>(GroupLimits.Of(device), policy, GroupMembers(device, options));
+        string? limit = Limit<TWorld>(GroupLimits.Of(device), policy, GroupMembers(device, options));
         return limit is null && options.Path == RolloutPath.Automatic && !device.Description.IsGpu
             && policy.Hidden.Max() < NarrowestOnCpu
             ? $"layers narrower than {NarrowestOnCpu} are faster so on a processor"
@@ -33,12 +33,12 @@ internal static class FusedPath
     }
 
     /// <summary>What of a group's limits a policy would overstep, or null.</summary>
-    internal static string? Limit<TEnvironment>(GroupLimits limits, Policy policy, int members)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    internal static string? Limit<TWorld>(GroupLimits limits, Policy policy, int members)
+        where TWorld : unmanaged, IWorld<TWorld>
     {
         FusedShape shape = FusedShape.Of(
-            policy.Hidden, TEnvironment.ObservationSize, ActionHead<TEnvironment, TanhHead>.Outputs, members);
-        int threads = shape.Threads * members, queueBytes = Unsafe.SizeOf<EpisodeQueue<TEnvironment>>();
+            policy.Hidden, TWorld.ObservationSize, ActionHead<TanhHead>.Outputs<TWorld>(), members);
+        int threads = shape.Threads * members, queueBytes = Unsafe.SizeOf<EpisodeQueue<TWorld>>();
         long weights = policy.Hidden.Sum(width => (long)width) - shape.LastWidth + shape.Inputs;
         if (threads > limits.Threads)
             return $"{threads} threads are more than the device's groups hold";
@@ -59,14 +59,14 @@ internal static class FusedPath
     }
 
     /// <summary>The fused population.</summary>
-    public static DevicePopulation Create<TEnvironment, TNoise>(
+    public static DevicePopulation Create<TWorld, TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, Policy policy, EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TWorld : unmanaged, IWorld<TWorld>
         where TNoise : struct, INoise
     {
-        Type network = Close(policy, TEnvironment.ObservationSize, GroupMembers(device, options));
+        Type network = Close(policy, TWorld.ObservationSize, GroupMembers(device, options));
         return ClosedType.Create<DevicePopulation>(
-            typeof(FusedPopulation<,,>), [typeof(TEnvironment), network, typeof(TNoise)], device, noise, options);
+            typeof(FusedPopulation<,,>), [typeof(TWorld), network, typeof(TNoise)], device, noise, options);
     }
 
     /// <summary>The policy as a type: a <see cref="FusedPerceptron{TLayers, TActivation, THead, TMembers}"/>.</summary>

@@ -3,12 +3,12 @@ using ILGPU;
 namespace GpuEs;
 
 /// <summary>Perceptrons whose weights fit on the chip: a group of threads for one or two members, nothing in between.</summary>
-internal sealed class FusedPopulation<TEnvironment, TNetwork, TNoise> : DevicePopulation
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal sealed class FusedPopulation<TWorld, TNetwork, TNoise> : DevicePopulation
+    where TWorld : unmanaged, IWorld<TWorld>
     where TNetwork : unmanaged, IFusedNetwork<TNetwork>
     where TNoise : struct, INoise
 {
-    private readonly Action<KernelConfig, FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Arguments> play;
+    private readonly Action<KernelConfig, FusedRolloutKernel<TWorld, TNetwork, TNoise>.Arguments> play;
     private readonly DeviceNoise<TNoise> noise;
     private readonly EvolutionStrategyOptions options;
 
@@ -17,8 +17,8 @@ internal sealed class FusedPopulation<TEnvironment, TNetwork, TNoise> : DevicePo
     {
         this.noise = noise;
         this.options = options;
-        play = device.LoadGroups<FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Arguments>(
-            FusedRolloutKernel<TEnvironment, TNetwork, TNoise>.Play, GroupThreads);
+        play = device.LoadGroups<FusedRolloutKernel<TWorld, TNetwork, TNoise>.Arguments>(
+            FusedRolloutKernel<TWorld, TNetwork, TNoise>.Play, GroupThreads);
     }
 
     /// <summary>All of them, unless asked otherwise: members take no memory.</summary>
@@ -29,7 +29,7 @@ internal sealed class FusedPopulation<TEnvironment, TNetwork, TNoise> : DevicePo
 
     public override string Path => $"fused, {GroupThreads} threads per {(Shape.Members == 2 ? "pair" : "member")}";
 
-    private static FusedShape Shape => TNetwork.Shape<TEnvironment>();
+    private static FusedShape Shape => TNetwork.Shape<TWorld>();
 
     private static int GroupThreads => Shape.Threads * Shape.Members;
 

@@ -1,14 +1,14 @@
 namespace GpuEs;
 
 /// <summary>Perceptrons on the host, in vectors.</summary>
-internal sealed unsafe class HostPerceptronRollout<TEnvironment, THead> : HostEvaluation
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal sealed unsafe class HostPerceptronRollout<TWorld, THead> : HostEvaluation
+    where TWorld : unmanaged, IWorld<TWorld>
     where THead : struct, IHead
 {
     private readonly HostPerceptron perceptron;
 
     public HostPerceptronRollout(Policy policy) =>
-        perceptron = new HostPerceptron(policy, TEnvironment.ObservationSize, ActionHead<TEnvironment, THead>.Outputs);
+        perceptron = new HostPerceptron(policy, TWorld.ObservationSize, ActionHead<THead>.Outputs<TWorld>());
 
     public override int ScratchLength => perceptron.ScratchLength;
 
@@ -25,7 +25,7 @@ internal sealed unsafe class HostPerceptronRollout<TEnvironment, THead> : HostEv
                     perceptron.ForwardPass(widths), buffers.Parameters(member), buffers.Scratch(member));
             }
 
-            Lockstep<TEnvironment, PerceptronActor<THead>>.Play(actors, plan, members.First, stepCap, returns, steps);
+            Lockstep<TWorld, PerceptronActor<THead>>.Play(actors, plan, members.First, stepCap, returns, steps);
         }
     }
 }

@@ -13,14 +13,13 @@ internal static class LanePath
     public static int Widest => Vector512.IsHardwareAccelerated ? 16 : 8;
 
     /// <summary>Why members are not played side by side, or null if they are.</summary>
-    public static string? Obstacle<TEnvironment>(Policy? policy, int parameterCount, RolloutPath path)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    public static string? Obstacle(Type environment, Policy? policy, int parameterCount, RolloutPath path)
     {
         if (path == RolloutPath.Portable)
             return "asked for";
         if (policy is null)
             return "the policy is not a built-in perceptron";
-        if (Rules<TEnvironment>() is null)
+        if (Rules(environment) is null)
             return "the environment has no lanes";
         return (long)parameterCount * Widest * sizeof(float) > MostBytes
             ? $"the parameters of {Widest} members take more than {MostBytes >> 10} KB"
@@ -28,26 +27,26 @@ internal static class LanePath
     }
 
     /// <summary>Members side by side.</summary>
+    /// <param name="environment">What is played.</param>
     /// <param name="policy">What plays.</param>
     /// <param name="parameterCount">P.</param>
     /// <param name="lanes">1, 8 or 16.</param>
     /// <exception cref="ArgumentException">The environment is more than its rules, or these have other fields than T.</exception>
-    public static LaneEvaluation Create<TEnvironment>(Policy policy, int parameterCount, int lanes)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    public static LaneEvaluation Create(Type environment, Policy policy, int parameterCount, int lanes)
     {
         Type number = lanes switch { 1 => typeof(Real), 8 => typeof(Real8), _ => typeof(Real16) };
-        Type rules = Rules<TEnvironment>()!;
+        Type rules = Rules(environment)!;
         EvolutionStrategyOptions.Require(
             rules.IsGenericType && rules.GetGenericArguments() is [var only] && only == typeof(Real), "lanes", rules,
             "a struct that is generic in the number type alone, over Real");
         Type lanesType = rules.GetGenericTypeDefinition().MakeGenericType(number);
-        Type closed = typeof(LaneEvaluation<,,>).MakeGenericType(typeof(TEnvironment), lanesType, number);
+        Type closed = typeof(LaneEvaluation<,,>).MakeGenericType(environment, lanesType, number);
         const BindingFlags constructor = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions;
         return (LaneEvaluation)Activator.CreateInstance(closed, constructor, null, [policy, parameterCount], null)!;
     }
 
     // The rules over Real of an environment that has lanes.
-    private static Type? Rules<TEnvironment>() => Array.Find(
-        typeof(TEnvironment).GetInterfaces(),
+    private static Type? Rules(Type environment) => Array.Find(
+        environment.GetInterfaces(),
         type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IHasLanes<>))?.GetGenericArguments()[0];
 }

@@ -4,8 +4,8 @@ namespace GpuEs;
 /// Plays members in turn, a step each. A step is one long chain of dependent operations; the processor works on two
 /// members' chains at once where one member's would leave it waiting.
 /// </summary>
-internal static class Lockstep<TEnvironment, TActor>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal static class Lockstep<TWorld, TActor>
+    where TWorld : unmanaged, IWorld<TWorld>
     where TActor : unmanaged, IActor
 {
     /// <param name="actors">Policies, one a member.</param>
@@ -17,13 +17,13 @@ internal static class Lockstep<TEnvironment, TActor>
     public static void Play(
         Span<TActor> actors, in EpisodePlan plan, int firstMember, int stepCap, Span<float> returns, Span<int> steps)
     {
-        Span<EpisodeQueue<TEnvironment>> queues = stackalloc EpisodeQueue<TEnvironment>[actors.Length];
+        Span<EpisodeQueue<TWorld>> queues = stackalloc EpisodeQueue<TWorld>[actors.Length];
         Span<int> playing = stackalloc int[actors.Length];
         long firstInstance = (long)firstMember * plan.PerMember;
         int count = 0;
         for (int member = 0; member < actors.Length; member++)
         {
-            queues[member] = EpisodeQueue<TEnvironment>.Start(plan, firstMember + member, stepCap);
+            queues[member] = EpisodeQueue<TWorld>.Start(plan, firstMember + member, stepCap, default(NoData));
             if (IsPlaying(ref queues[member], plan, firstInstance, returns, steps))
                 playing[count++] = member;
         }
@@ -33,9 +33,9 @@ internal static class Lockstep<TEnvironment, TActor>
             for (int turn = count - 1; turn >= 0; turn--)
             {
                 int member = playing[turn];
-                ref EpisodeQueue<TEnvironment> queue = ref queues[member];
-                actors[member].Act(ref queue.Environment);
-                queue.Step();
+                ref EpisodeQueue<TWorld> queue = ref queues[member];
+                queue.World.LetAct(actors[member], default(NoData));
+                queue.Step(default(NoData));
                 if (queue.HasEnded && !IsPlaying(ref queue, plan, firstInstance, returns, steps))
                     playing[turn] = playing[--count];
             }
@@ -44,10 +44,10 @@ internal static class Lockstep<TEnvironment, TActor>
 
     // Records episodes that have ended, some before their first step; false where none is left to play.
     private static bool IsPlaying(
-        ref EpisodeQueue<TEnvironment> queue, in EpisodePlan plan, long firstInstance, Span<float> returns,
+        ref EpisodeQueue<TWorld> queue, in EpisodePlan plan, long firstInstance, Span<float> returns,
         Span<int> steps)
     {
-        for (; queue.IsPlaying(plan) && queue.HasEnded; queue.Next(plan))
+        for (; queue.IsPlaying(plan) && queue.HasEnded; queue.Next(plan, default(NoData)))
         {
             int instance = (int)(queue.Instance(plan) - firstInstance);
             (returns[instance], steps[instance]) = queue.Result;

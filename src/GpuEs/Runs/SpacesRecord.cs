@@ -8,7 +8,7 @@ namespace GpuEs;
 internal sealed record SpacesRecord(float[] ObservationScales, int ActionSize, int ActionChoices, float ActionLimit)
 {
     public static SpacesRecord Of<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => new(
+        where TEnvironment : struct, ISizes => new(
             [.. Enumerable.Range(0, TEnvironment.ObservationSize).Select(TEnvironment.ObservationScale)],
             TEnvironment.ActionSize, TEnvironment.ActionChoices, TEnvironment.ActionLimit);
 }

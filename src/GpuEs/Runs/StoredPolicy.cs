@@ -23,7 +23,7 @@ internal static class StoredPolicy
 
     /// <exception cref="InvalidDataException">There is no run in that environment, or it is damaged.</exception>
     public static TrainedPolicy Load<TEnvironment>(string folder, bool best)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => Loaded(folder, record =>
+        where TEnvironment : unmanaged, ISizes => Loaded(folder, record =>
         {
             RequireEnvironment<TEnvironment>(record);
             return TrainedPolicy.For<TEnvironment>(PolicyOf(record), RunFiles.ReadParameters(folder, best));
@@ -31,7 +31,7 @@ internal static class StoredPolicy
 
     /// <exception cref="InvalidDataException">There is no run of that policy in that environment, or it is damaged.</exception>
     public static TrainedPolicy Load<TEnvironment, TPolicy>(string folder, bool best)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, ISizes
         where TPolicy : unmanaged, IPolicy<TPolicy> => Loaded(folder, record =>
         {
             RequireEnvironment<TEnvironment>(record);

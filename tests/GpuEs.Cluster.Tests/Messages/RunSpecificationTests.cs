@@ -24,7 +24,7 @@ public class RunSpecificationTests
         Assert.Equal(Specification.ToJson(), parsed.ToJson());
         Assert.Equal(Options, parsed.Options);
         SearchTask task = parsed.CreateTask([typeof(Lander).Assembly]);
-        Assert.IsType<EpisodeTask<Lander, Perceptron<Hidden<Digit3, Hidden<Digit2, Output>>, ReluActivation, TanhHead>>>(task);
+        Assert.IsType<EpisodeTask<PlainWorld<Lander>, Perceptron<Hidden<Digit3, Hidden<Digit2, Output>>, ReluActivation, TanhHead>>>(task);
     }
 
     [Fact]

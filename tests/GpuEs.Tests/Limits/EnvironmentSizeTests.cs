@@ -53,7 +53,7 @@ public class EnvironmentSizeTests
     }
 
     private static Dictionary<string, Action> Doors<TSizes>()
-        where TSizes : struct, ISizes
+        where TSizes : struct, IOwnSizes
     {
         var options = new EvolutionStrategyOptions { Population = 2 };
         var doors = new Dictionary<string, Action>

@@ -1,7 +1,7 @@
 namespace GpuEs.Tests.Limits;
 
 /// <summary>What an environment says of itself; every member has a value that is right.</summary>
-public interface ISizes
+public interface IOwnSizes
 {
     static virtual int ObservationSize => 2;
 
@@ -20,7 +20,7 @@ public interface ISizes
 
 /// <summary>An environment with sizes from elsewhere; every step is worth its action.</summary>
 public struct Misfit<TSizes> : IEnvironment<Misfit<TSizes>>
-    where TSizes : struct, ISizes
+    where TSizes : struct, IOwnSizes
 {
     private float action;
 
@@ -49,76 +49,76 @@ public struct Misfit<TSizes> : IEnvironment<Misfit<TSizes>>
     public readonly float Step() => action;
 }
 
-public readonly struct Fitting : ISizes;
+public readonly struct Fitting : IOwnSizes;
 
-public readonly struct NoObservation : ISizes
+public readonly struct NoObservation : IOwnSizes
 {
     public static int ObservationSize => 0;
 }
 
-public readonly struct EndlessObservation : ISizes
+public readonly struct EndlessObservation : IOwnSizes
 {
     public static int ObservationSize => int.MaxValue;
 }
 
-public readonly struct NoAction : ISizes
+public readonly struct NoAction : IOwnSizes
 {
     public static int ActionSize => 0;
 }
 
-public readonly struct EndlessAction : ISizes
+public readonly struct EndlessAction : IOwnSizes
 {
     public static int ActionSize => 1 << 30;
 }
 
-public readonly struct FewerThanNoChoices : ISizes
+public readonly struct FewerThanNoChoices : IOwnSizes
 {
     public static int ActionChoices => -1;
 }
 
-public readonly struct OneChoice : ISizes
+public readonly struct OneChoice : IOwnSizes
 {
     public static int ActionChoices => 1;
 }
 
-public readonly struct TwoChoicesAtOnce : ISizes
+public readonly struct TwoChoicesAtOnce : IOwnSizes
 {
     public static int ActionSize => 2;
 
     public static int ActionChoices => 3;
 }
 
-public readonly struct NoLimit : ISizes
+public readonly struct NoLimit : IOwnSizes
 {
     public static float ActionLimit => float.PositiveInfinity;
 }
 
-public readonly struct UnknownLimit : ISizes
+public readonly struct UnknownLimit : IOwnSizes
 {
     public static float ActionLimit => float.NaN;
 }
 
-public readonly struct ZeroLimit : ISizes
+public readonly struct ZeroLimit : IOwnSizes
 {
     public static float ActionLimit => 0f;
 }
 
-public readonly struct NoSteps : ISizes
+public readonly struct NoSteps : IOwnSizes
 {
     public static int StepLimit => 0;
 }
 
-public readonly struct UnknownGoal : ISizes
+public readonly struct UnknownGoal : IOwnSizes
 {
     public static float SolvedReturn => float.NaN;
 }
 
-public readonly struct UnknownScale : ISizes
+public readonly struct UnknownScale : IOwnSizes
 {
     public static float ObservationScale(int index) => index == 1 ? float.NaN : 1f;
 }
 
-public readonly struct EndlessScale : ISizes
+public readonly struct EndlessScale : IOwnSizes
 {
     public static float ObservationScale(int index) => float.NegativeInfinity;
 }

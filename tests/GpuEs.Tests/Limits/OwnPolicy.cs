@@ -15,17 +15,17 @@ public readonly struct OwnPolicy<TSizes> : IPolicy<OwnPolicy<TSizes>>
     where TSizes : struct, IPolicySizes
 {
     public static int ParameterCount<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => TSizes.ParameterCount;
+        where TEnvironment : struct, ISizes => TSizes.ParameterCount;
 
     public static int ScratchSize<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => TSizes.ScratchSize;
+        where TEnvironment : struct, ISizes => TSizes.ScratchSize;
 
     public static float InitialDeviation<TEnvironment>(int parameter)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> => TSizes.InitialDeviation;
+        where TEnvironment : struct, ISizes => TSizes.InitialDeviation;
 
-    public static void Act<TEnvironment, TMemory>(ref TEnvironment environment, in TMemory parameters, in TMemory scratch)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
-        where TMemory : struct, IMemory => environment.Act(0, parameters[0]);
+    public static void Act<TView, TMemory>(ref TView view, in TMemory parameters, in TMemory scratch)
+        where TView : struct, IView
+        where TMemory : struct, IMemory => view.Act(0, parameters[0]);
 }
 
 public readonly struct OwnFitting : IPolicySizes;

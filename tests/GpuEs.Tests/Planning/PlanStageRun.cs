@@ -14,7 +14,7 @@ internal sealed class PlanStageRun<TModel> : IDisposable
         this.options = options;
         shape = ShapeOf(options);
         options.Validate(TModel.ActionSize, TModel.ActionChoices);
-        stages = PlanStages<TModel>.Create(TestDevices.Open(device), new EnvironmentPlanModel<TModel>(), options);
+        stages = PlanStages<TModel>.Create(TestDevices.Open(device), new WorldPlanModel<TModel, PlainWorld<TModel>>(), options);
         if (stages.ChunkAgents < options.Agents)
             throw new ArgumentException("more agents than a chunk has", nameof(options));
     }

@@ -43,7 +43,7 @@ public class PlannerChunkTests
     private static int ChunkAgents(string device, CrossEntropyPlannerOptions options)
     {
         using var stages = PlanStages<MassOnSpring>.Create(
-            TestDevices.Open(device), new EnvironmentPlanModel<MassOnSpring>(), options);
+            TestDevices.Open(device), new WorldPlanModel<MassOnSpring, PlainWorld<MassOnSpring>>(), options);
         return stages.ChunkAgents;
     }
 

@@ -38,7 +38,7 @@ internal static class KernelMethods
 
     // Layers do not look into environments: one environment with all policies and the others with one is enough.
     private static bool IsWorthItsTime(Type[] chosen) =>
-        chosen.Length < 2 || chosen[0] == typeof(CartPole)
+        chosen.Length < 2 || Environment(chosen[0]) == typeof(CartPole)
         || chosen[1] == Policies[0].Close() || chosen[1] == Policies[1].LayersType();
 
     // Their first layer is made for CartPole's observations.
@@ -54,13 +54,21 @@ internal static class KernelMethods
             return Policies.Select(policy => policy.LayersType()).Distinct();
         if (constraint.Name == typeof(IFusedNetwork<>).Name)
             return FusedNetworks();
-        Type[] fitting = [.. Kernels.GetTypes().Where(type =>
-            type is { IsValueType: true, IsGenericTypeDefinition: false }
-            && type.GetInterfaces().Any(implemented => implemented.Name == constraint.Name))];
+        if (constraint.Name == typeof(IWorld<>).Name)
+            return Implementing(typeof(IEnvironment<>)).Select(type => typeof(PlainWorld<>).MakeGenericType(type));
+        Type[] fitting = Implementing(constraint);
         return fitting.Length > 0
             ? fitting
             : throw new InvalidOperationException($"no type is known to close {kernel} with for {constraint}");
     }
+
+    private static Type[] Implementing(Type constraint) =>
+        [.. Kernels.GetTypes().Where(type =>
+            type is { IsValueType: true, IsGenericTypeDefinition: false }
+            && type.GetInterfaces().Any(implemented => implemented.Name == constraint.Name))];
+
+    private static Type Environment(Type world) =>
+        world.IsGenericType && world.GetGenericTypeDefinition() == typeof(PlainWorld<>) ? world.GetGenericArguments()[0] : world;
 
     private static string Name(MethodInfo method)
     {
@@ -78,7 +86,7 @@ internal static class KernelMethods
             candidate.Close() == type
             || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize, 2) == type));
         return policy < 0
-            ? type.Name
+            ? Environment(type).Name
             : $"{string.Join('-', Policies[policy].Hidden)} {Policies[policy].Activation} {Policies[policy].Head}";
     }
 }

@@ -27,11 +27,11 @@ public class FusedLimitTests
         Policy policy = Mlp(hidden);
         FusedShape shape = FusedShape.Of(policy.Hidden, CartPole.ObservationSize, CartPole.ActionChoices, members: 2);
         Assert.SkipUnless(Ptxas.IsThere, Ptxas.Missing);
-        string? limit = FusedPath.Limit<CartPole>(Cuda, policy, members: 2);
+        string? limit = FusedPath.Limit<PlainWorld<CartPole>>(Cuda, policy, members: 2);
         if (limit is not null)
             return;
         Ptxas taken = Ptxas.Assemble(Ptx(policy, shape.Threads * 2));
-        Assert.Equal(shape.SharedBytes(QueueBytes<CartPole>()), taken.SharedBytes);
+        Assert.Equal(shape.SharedBytes(QueueBytes<PlainWorld<CartPole>>()), taken.SharedBytes);
 
         // Registers are granted to a warp in blocks of 256.
         int warps = (shape.Threads * 2 + 31) / 32;
@@ -46,7 +46,7 @@ public class FusedLimitTests
     {
         Policy policy = Mlp(hidden);
         Type network = FusedPath.Close(policy, CartPole.ObservationSize, 2);
-        var expected = (FusedShape)network.GetMethod("Shape")!.MakeGenericMethod(typeof(CartPole)).Invoke(null, [])!;
+        var expected = (FusedShape)network.GetMethod("Shape")!.MakeGenericMethod(typeof(PlainWorld<CartPole>)).Invoke(null, [])!;
         Assert.Equal(
             expected, FusedShape.Of(policy.Hidden, CartPole.ObservationSize, CartPole.ActionChoices, members: 2));
     }
@@ -56,10 +56,10 @@ public class FusedLimitTests
     {
         Assert.Equal(
             "a group would share 51,648 bytes, and the device grants 49,152",
-            FusedPath.Limit<CartPole>(Cuda, Mlp("150-150"), members: 2));
+            FusedPath.Limit<PlainWorld<CartPole>>(Cuda, Mlp("150-150"), members: 2));
         Assert.Matches(
             "a group would share .* bytes, and the device grants 1,048,576",
-            FusedPath.Limit<WideEnough>(PoclOnCores, Mlp("4096"), members: 1)!);
+            FusedPath.Limit<PlainWorld<WideEnough>>(PoclOnCores, Mlp("4096"), members: 1)!);
     }
 
     [Fact]
@@ -67,17 +67,17 @@ public class FusedLimitTests
     {
         Assert.Equal(
             "1024 threads of 28 weights take more than the device's 65,536 registers",
-            FusedPath.Limit<CartPole>(Cuda, Mlp("24-512"), members: 2));
+            FusedPath.Limit<PlainWorld<CartPole>>(Cuda, Mlp("24-512"), members: 2));
         Assert.Matches(
             "a group would keep .* bytes on a core's stack",
-            FusedPath.Limit<WideState<Block256>>(PoclOnCores, Mlp("2048"), members: 1)!);
-        Assert.Null(FusedPath.Limit<CartPole>(Cuda, Mlp("64-64"), members: 2));
-        Assert.Null(FusedPath.Limit<CartPole>(PoclOnCores, Mlp("64-64"), members: 1));
+            FusedPath.Limit<PlainWorld<WideState<Block256>>>(PoclOnCores, Mlp("2048"), members: 1)!);
+        Assert.Null(FusedPath.Limit<PlainWorld<CartPole>>(Cuda, Mlp("64-64"), members: 2));
+        Assert.Null(FusedPath.Limit<PlainWorld<CartPole>>(PoclOnCores, Mlp("64-64"), members: 1));
     }
 
-    private static int QueueBytes<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        System.Runtime.CompilerServices.Unsafe.SizeOf<EpisodeQueue<TEnvironment>>();
+    private static int QueueBytes<TWorld>()
+        where TWorld : unmanaged, IWorld<TWorld> =>
+        System.Runtime.CompilerServices.Unsafe.SizeOf<EpisodeQueue<TWorld>>();
 
     private static IEnumerable<int> Widths() => Enumerable.Range(0, 32).Select(index => 1 + index * 511 / 31);
 
@@ -88,7 +88,7 @@ public class FusedLimitTests
         using Context context = DeviceContext.Create();
         using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
         MethodInfo method = typeof(FusedRolloutKernel<,,>)
-            .MakeGenericType(typeof(CartPole), FusedPath.Close(policy, CartPole.ObservationSize, 2), typeof(CounterNoise))
+            .MakeGenericType(typeof(PlainWorld<CartPole>), FusedPath.Close(policy, CartPole.ObservationSize, 2), typeof(CounterNoise))
             .GetMethod("Play", BindingFlags.Static | BindingFlags.Public)!;
         var entry = EntryPointDescription.FromExplicitlyGroupedKernel(method);
         return ((PTXCompiledKernel)backend.Compile(entry, new KernelSpecialization(threads, null))).PTXAssembly;

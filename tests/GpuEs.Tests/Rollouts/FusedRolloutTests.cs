@@ -127,7 +127,7 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
         using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null!);
         int inputs = environment == typeof(CartPole) ? CartPole.ObservationSize : Pendulum.ObservationSize;
         MethodInfo method = typeof(FusedRolloutKernel<,,>)
-            .MakeGenericType(environment, FusedPath.Close(Mlp(hidden), inputs, 2), noise).GetMethod("Play")!;
+            .MakeGenericType(typeof(PlainWorld<>).MakeGenericType(environment), FusedPath.Close(Mlp(hidden), inputs, 2), noise).GetMethod("Play")!;
         var entry = EntryPointDescription.FromExplicitlyGroupedKernel(method);
         return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
     }

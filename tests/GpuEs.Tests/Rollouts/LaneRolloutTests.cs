@@ -76,7 +76,7 @@ public class LaneRolloutTests
         var random = new Random(1);
         foreach (int lanes in (int[])[1, 8, 16])
         {
-            LanePlayer[] player = [LanePath.Create<CartPoleSwingUp>(Policy.Mlp([16]), task.ParameterCount, lanes).CreatePlayer()];
+            LanePlayer[] player = [LanePath.Create(typeof(CartPoleSwingUp), Policy.Mlp([16]), task.ParameterCount, lanes).CreatePlayer()];
             float alone = Returns(player, subject)[0];
             for (int place = 0; place < 20; place += 3)
             {
@@ -107,7 +107,7 @@ public class LaneRolloutTests
         for (int vector = 0; vector < vectors; vector++)
             task.Initialise((ulong)vector, parameters.AsSpan(vector * task.ParameterCount, task.ParameterCount));
         var episodes = new EpisodeOptions(vectors, perVector, 8, shared);
-        LanePlayer[] player = [LanePath.Create<CartPole>(Policy.Mlp([16]), task.ParameterCount, 16).CreatePlayer()];
+        LanePlayer[] player = [LanePath.Create(typeof(CartPole), Policy.Mlp([16]), task.ParameterCount, 16).CreatePlayer()];
         var expected = Evaluate(task, [], parameters, episodes);
         var actual = Evaluate(task, player, parameters, episodes);
         Assert.Equal(expected.Returns, actual.Returns);
@@ -140,7 +140,7 @@ public class LaneRolloutTests
     public void Environments_ThatAreMoreThanTheirRules_AreRefused()
     {
         var exception = Assert.Throws<ArgumentException>(
-            () => LanePath.Create<DriftingWithMore>(Policy.Linear(), 2, 8));
+            () => LanePath.Create(typeof(DriftingWithMore), Policy.Linear(), 2, 8));
         Assert.Contains("holds its rules and nothing else", exception.Message, StringComparison.Ordinal);
     }
 
@@ -178,7 +178,7 @@ public class LaneRolloutTests
         LanePlayer[] players = lanes == 0
             ? []
             : [.. Enumerable.Range(0, workers.Count)
-                .Select(_ => LanePath.Create<TEnvironment>(policy, mean.Length, lanes).CreatePlayer())];
+                .Select(_ => LanePath.Create(typeof(TEnvironment), policy, mean.Length, lanes).CreatePlayer())];
         var population = new HostPopulation(
             workers, task.CreateOnHost(), players, new HostNoise(options, mean.Length), options,
             EpisodeOptions.From(options), mean.Length);

@@ -77,20 +77,20 @@ internal sealed record PolicyCase(TrainedPolicy Policy, float[][] Observations, 
 
     private interface IActing
     {
-        void Act<TEnvironment>(ref TEnvironment world, float[] parameters)
-            where TEnvironment : unmanaged, IEnvironment<TEnvironment>;
+        void Act<TView>(ref TView view, float[] parameters)
+            where TView : struct, IView;
     }
 
     // The kernels' own code, a policy's type being known only here.
     private sealed unsafe class Acting<TPolicy> : IActing
         where TPolicy : unmanaged, IPolicy<TPolicy>
     {
-        public void Act<TEnvironment>(ref TEnvironment world, float[] parameters)
-            where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        public void Act<TView>(ref TView view, float[] parameters)
+            where TView : struct, IView
         {
-            float[] scratch = new float[TPolicy.ScratchSize<TEnvironment>()];
+            float[] scratch = new float[TPolicy.ScratchSize<TView>()];
             fixed (float* parametersStart = parameters, scratchStart = scratch)
-                TPolicy.Act(ref world, new HostMemory(parametersStart), new HostMemory(scratchStart));
+                TPolicy.Act(ref view, new HostMemory(parametersStart), new HostMemory(scratchStart));
         }
     }
 }

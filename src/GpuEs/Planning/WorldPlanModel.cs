@@ -1,13 +1,15 @@
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace GpuEs;
 
-/// <summary>An environment as the model.</summary>
-internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironment>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+/// <summary>A world as the model; states are environments, which lie in memory as their worlds do.</summary>
+internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
+    where TWorld : unmanaged, IWorld<TWorld>
 {
     /// <exception cref="ArgumentException">The environment has sizes that cannot be.</exception>
-    public EnvironmentPlanModel() => EnvironmentSizes.Require<TEnvironment>();
+    public WorldPlanModel() => EnvironmentSizes.Require<TEnvironment>();
 
     public override int ActionSize => TEnvironment.ActionSize;
 
@@ -23,13 +25,14 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
 
     private sealed class OnDevice(ComputeDevice device) : DevicePlanModel
     {
-        private readonly Action<Index1D, ModelRolloutKernel<TEnvironment>.Arguments> roll =
-            device.Load<ModelRolloutKernel<TEnvironment>.Arguments>(ModelRolloutKernel<TEnvironment>.Roll);
+        private readonly Action<Index1D, ModelRolloutKernel<TWorld>.Arguments> roll =
+            device.Load<ModelRolloutKernel<TWorld>.Arguments>(ModelRolloutKernel<TWorld>.Roll);
 
         public override void Roll(
             in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<byte> states,
             ArrayView<int> actions, ArrayView<float> returns) =>
-            roll(chunk.Count * candidates, new(rollout, chunk.First, candidates, states, actions, returns));
+            roll(chunk.Count * candidates, new(
+                rollout, chunk.First, candidates, states, actions, returns));
     }
 
     private sealed unsafe class OnHost : HostPlanModel<TEnvironment>
@@ -41,12 +44,12 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
             in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, int* actions, float* scratch,
             Span<float> returns)
         {
-            Span<EnvironmentModel<TEnvironment>> models = stackalloc EnvironmentModel<TEnvironment>[Together];
+            Span<WorldModel<TWorld, NoData>> models = stackalloc WorldModel<TWorld, NoData>[Together];
             Span<Sum> sums = stackalloc Sum[Together];
             for (int first = 0; first < returns.Length; first += Together)
             {
                 int count = Math.Min(Together, returns.Length - first);
-                models.Fill(new(state[0]));
+                models.Fill(new(Unsafe.BitCast<TEnvironment, TWorld>(state[0]), default));
                 sums.Clear();
                 Roll(rollout, models[..count], actions + first, sums[..count]);
                 for (int candidate = 0; candidate < count; candidate++)
@@ -55,7 +58,7 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
         }
 
         private static void Roll(
-            in ModelRollout rollout, Span<EnvironmentModel<TEnvironment>> models, int* actions, Span<Sum> sums)
+            in ModelRollout rollout, Span<WorldModel<TWorld, NoData>> models, int* actions, Span<Sum> sums)
         {
             float worth = 1f;
             bool isPlaying = true;
@@ -64,7 +67,7 @@ internal sealed class EnvironmentPlanModel<TEnvironment> : PlanModel<TEnvironmen
                 isPlaying = false;
                 for (int candidate = 0; candidate < sums.Length; candidate++)
                 {
-                    ref EnvironmentModel<TEnvironment> model = ref models[candidate];
+                    ref WorldModel<TWorld, NoData> model = ref models[candidate];
                     if (model.IsTerminated)
                         continue;
                     var sequence = new HostActionSequence(actions + candidate, rollout.Shape.Stride);
