@@ -2,22 +2,22 @@ using ILGPU;
 
 namespace GpuEs;
 
-/// <summary>The squared length of a vector, summed in a fixed tree of sixteen children a node.</summary>
+/// <summary>The squares of a vector, summed in a fixed tree of sixteen children a node.</summary>
 internal static class NormKernel
 {
-    public static void Squares(Index1D index, ArrayView<float> vector, ArrayView<float> nodes)
+    public static void Squares(Index1D index, ArrayView<float> vector, ArrayView<Squares> nodes)
     {
         int first = index * SummaryKernel.Arity, end = Math.Min(first + SummaryKernel.Arity, (int)vector.Length);
-        float sum = 0f;
+        Squares sum = default;
         for (int element = first; element < end; element++)
-            sum = Exact.MultiplyAdd(vector[element], vector[element], sum);
+            sum = sum.With(vector[element]);
         nodes[index] = sum;
     }
 
-    public static void Add(Index1D index, ArrayView<float> below, ArrayView<float> nodes)
+    public static void Add(Index1D index, ArrayView<Squares> below, ArrayView<Squares> nodes)
     {
         int first = index * SummaryKernel.Arity, end = Math.Min(first + SummaryKernel.Arity, (int)below.Length);
-        float sum = 0f;
+        Squares sum = default;
         for (int node = first; node < end; node++)
             sum += below[node];
         nodes[index] = sum;

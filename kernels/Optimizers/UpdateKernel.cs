@@ -22,8 +22,8 @@ internal static class UpdateKernel<TRule>
     /// <param name="Change">Out: [P] what was added to the mean.</param>
     /// <param name="Outcome">Out: [1] one of those below.</param>
     public readonly record struct Arguments(
-        TRule Rule, ArrayView<ReturnSummary> Summary, ArrayView<float> Gradient, ArrayView<float> GradientSquaredLength,
-        ArrayView<float> NextSquaredLength, ArrayView<float> First, ArrayView<float> Second, ArrayView<float> NextFirst,
+        TRule Rule, ArrayView<ReturnSummary> Summary, ArrayView<float> Gradient, ArrayView<Squares> GradientSquaredLength,
+        ArrayView<Squares> NextSquaredLength, ArrayView<float> First, ArrayView<float> Second, ArrayView<float> NextFirst,
         ArrayView<float> NextSecond, ArrayView<float> Mean, ArrayView<float> Change, ArrayView<int> Outcome);
 
     /// <summary>Finds the moments; the first thread says what is known of the outcome.</summary>
@@ -32,7 +32,7 @@ internal static class UpdateKernel<TRule>
         int parameter = index;
         if (parameter == 0)
             arguments.Outcome[0] = UpdateOutcome.Of(arguments.Summary[0].Count);
-        float length = Elementary.Sqrt(arguments.GradientSquaredLength[0]);
+        float length = arguments.GradientSquaredLength[0].Root();
         float first = arguments.First[parameter], second = arguments.Second[parameter];
         arguments.Rule.Accumulate(arguments.Gradient[parameter], length, ref first, ref second);
         arguments.NextFirst[parameter] = first;
@@ -43,7 +43,7 @@ internal static class UpdateKernel<TRule>
     public static void Propose(Index1D index, Arguments arguments)
     {
         int parameter = index;
-        float length = Elementary.Sqrt(arguments.NextSquaredLength[0]);
+        float length = arguments.NextSquaredLength[0].Root();
         float first = arguments.NextFirst[parameter], second = arguments.NextSecond[parameter];
         float change = arguments.Rule.Change(ref first, second, length);
         arguments.NextFirst[parameter] = first;

@@ -12,12 +12,15 @@ internal struct ReturnSummary
     public float Mean;
 
     /// <summary>Sum of the squared deviations from the mean.</summary>
-    public float SquaredDeviations;
+    public Squares SquaredDeviations;
 
     public float Smallest, Largest;
 
     /// <summary>Environment steps behind the returns.</summary>
     public long Steps;
+
+    /// <summary>Standard deviation of the finite returns; 0 without one.</summary>
+    public readonly float Deviation => Count == 0 ? 0f : SquaredDeviations.Root(Count);
 
     public static ReturnSummary Of(float value, long steps)
     {
@@ -44,11 +47,12 @@ internal struct ReturnSummary
 
         merged.Count = left.Count + right.Count;
         float share = (float)right.Count / merged.Count;
-        float difference = right.Mean - left.Mean;
-        merged.Mean = Exact.MultiplyAdd(difference, share, left.Mean);
-        merged.SquaredDeviations = Exact.MultiplyAdd(
-            Exact.Multiply(difference, difference), Exact.Multiply(share, left.Count),
-            left.SquaredDeviations + right.SquaredDeviations);
+
+        // Half the difference, since the whole one may be beyond a float's range.
+        float half = Exact.Multiply(right.Mean, 0.5f) - Exact.Multiply(left.Mean, 0.5f);
+        merged.Mean = Exact.MultiplyAdd(half, share + share, left.Mean);
+        merged.SquaredDeviations = (left.SquaredDeviations + right.SquaredDeviations)
+            .WithDouble(half, Exact.Multiply(share, left.Count));
         merged.Smallest = left.Smallest < right.Smallest ? left.Smallest : right.Smallest;
         merged.Largest = left.Largest > right.Largest ? left.Largest : right.Largest;
         return merged;

@@ -13,9 +13,16 @@ internal struct ValueWeight
     // The largest z-score of 2^20 members; reached otherwise only where a unit is subnormal.
     private const float LargestWeight = 1 << 30;
 
+    // 2^60 and 2^-60, and 2^-80 and 2^80.
+    private const float LargeFrom = 1.15292150e18f;
+    private const float SmallBelow = 8.67361738e-19f;
+    private const float Down = 8.27180613e-25f;
+    private const float Up = 1.20892582e24f;
+
     private float center;
     private float worst;
     private float unit;
+    private float scale;
     private int sign;
 
     /// <summary>What a weight of one is worth.</summary>
@@ -23,14 +30,19 @@ internal struct ValueWeight
 
     public static ValueWeight For(in ReturnSummary summary, Goal goal, bool isZScore)
     {
-        float unit = isZScore ? DeviationUnit(summary) : MagnitudeUnit(summary);
+        float size = isZScore ? summary.Deviation : LargestMagnitude(summary);
+        float units = isZScore ? UnitsPerDeviation : LargestUnits;
+
+        // By a power of two, so that neither a difference overflows nor a unit is subnormal; 1 where neither is near.
+        float scale = size > LargeFrom ? Down : size < SmallBelow ? Up : 1f;
         return new ValueWeight
         {
+            scale = scale,
             center = isZScore ? summary.Mean : 0f,
             worst = goal == Goal.Minimise ? summary.Largest : summary.Smallest,
-            unit = unit,
+            unit = Exact.Multiply(Exact.Multiply(size, scale), 1f / units),
             sign = goal == Goal.Minimise ? -1 : 1,
-            Scale = isZScore ? 1f / UnitsPerDeviation : unit,
+            Scale = isZScore ? 1f / UnitsPerDeviation : Exact.Multiply(size, 1f / LargestUnits),
         };
     }
 
@@ -39,18 +51,14 @@ internal struct ValueWeight
     {
         if (!(unit > 0f) || !ReturnKey.IsFinite(unit))
             return 0;
-        float deviation = (ReturnKey.IsFinite(fitness) ? fitness : worst) - center;
+        float known = ReturnKey.IsFinite(fitness) ? fitness : worst;
+        float deviation = Exact.Multiply(known, scale) - Exact.Multiply(center, scale);
         return sign * (int)Real.Clamp(deviation / unit, -LargestWeight, LargestWeight);
     }
 
-    private static float DeviationUnit(in ReturnSummary summary) =>
-        summary.Count == 0
-            ? 0f
-            : Exact.Multiply(Elementary.Sqrt(summary.SquaredDeviations / summary.Count), 1f / UnitsPerDeviation);
-
-    private static float MagnitudeUnit(in ReturnSummary summary)
+    private static float LargestMagnitude(in ReturnSummary summary)
     {
         float low = Elementary.Abs(summary.Smallest), high = Elementary.Abs(summary.Largest);
-        return Exact.Multiply(low > high ? low : high, 1f / LargestUnits);
+        return low > high ? low : high;
     }
 }

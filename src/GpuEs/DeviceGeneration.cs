@@ -87,15 +87,15 @@ internal sealed class DeviceGeneration<TNoise> : Generation
         using Lock.Scope turn = device.TakeTurn();
         ReturnSummary summary = default;
         int outcome = 0;
-        float gradientSquaredLength = 0f, changeSquaredLength = 0f, meanSquaredLength = 0f;
+        Squares gradientSquares = default, changeSquares = default, meanSquares = default;
         shaping.Summary.CopyToCPU(ref summary, 1);
         optimizer.Outcome.CopyToCPU(ref outcome, 1);
-        gradient.SquaredLength.CopyToCPU(ref gradientSquaredLength, 1);
-        optimizer.ChangeSquaredLength.CopyToCPU(ref changeSquaredLength, 1);
-        optimizer.MeanSquaredLength.CopyToCPU(ref meanSquaredLength, 1);
+        gradient.SquaredLength.CopyToCPU(ref gradientSquares, 1);
+        optimizer.ChangeSquaredLength.CopyToCPU(ref changeSquares, 1);
+        optimizer.MeanSquaredLength.CopyToCPU(ref meanSquares, 1);
         device.Accelerator.Synchronize();
         return new(
-            summary, (MeanUpdate)outcome, gradientSquaredLength, changeSquaredLength, meanSquaredLength, clock.Read());
+            summary, (MeanUpdate)outcome, gradientSquares.Root(), changeSquares.Root(), meanSquares.Root(), clock.Read());
     }
 
     public override void ReadMean(Span<float> destination)

@@ -462,10 +462,10 @@ public sealed class EvolutionStrategy : IDisposable
         GenerationMeasures measures = Conclude();
         ReturnSummary summary = measures.Returns;
         float worst = Goal == Goal.Maximise ? summary.Smallest : summary.Largest;
-        float deviation = MathF.Sqrt(summary.SquaredDeviations / Math.Max(summary.Count, 1));
+        float deviation = summary.Deviation;
         return new GenerationReport(
             Generation - 1, Known(summary.Mean), Known(deviation), Known(BestOf(summary)), Known(worst),
-            summary.NonFiniteCount, measures.Update, summary.Steps, MathF.Sqrt(measures.GradientSquaredLength),
+            summary.NonFiniteCount, measures.Update, summary.Steps, measures.GradientLength,
             measures.UpdateRatio, Stopwatch.GetElapsedTime(started), measures.Times);
 
         float Known(float value) => summary.Count > 0 ? value : float.NaN;

@@ -75,14 +75,14 @@ internal sealed class HostGeneration : Generation
 
     public override void UpdateMean(int generation)
     {
-        optimizer.Update(generation, shaping.Summary.Count, gradient.Gradient, gradient.SquaredLength, mean);
+        optimizer.Update(generation, shaping.Summary.Count, gradient.Gradient, gradient.Length, mean);
         clock.End(Stage.Optimizer);
     }
 
     public override GenerationMeasures Report() =>
         new(
-            shaping.Summary, (MeanUpdate)optimizer.Outcome, gradient.SquaredLength, optimizer.ChangeSquaredLength,
-            optimizer.MeanSquaredLength, clock.Read());
+            shaping.Summary, (MeanUpdate)optimizer.Outcome, gradient.Length, optimizer.ChangeLength,
+            optimizer.MeanLength, clock.Read());
 
     public override void ReadMean(Span<float> destination) => mean.CopyTo(destination);
 

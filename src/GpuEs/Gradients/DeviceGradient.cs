@@ -43,7 +43,7 @@ internal sealed class DeviceGradient<TNoise> : IDisposable
     public ArrayView<float> Gradient => gradient.View;
 
     /// <summary>[1].</summary>
-    public ArrayView<float> SquaredLength => norm.SquaredLength;
+    public ArrayView<Squares> SquaredLength => norm.SquaredLength;
 
     public void Estimate(int generation, ArrayView<int> weights, ArrayView<float> weightScale, ArrayView<float> mean)
     {

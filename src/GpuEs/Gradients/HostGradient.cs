@@ -34,7 +34,7 @@ internal sealed class HostGradient
     /// <summary>[P].</summary>
     public float[] Gradient { get; }
 
-    public float SquaredLength { get; private set; }
+    public float Length { get; private set; }
 
     public void Estimate(int generation, int[] weights, float weightScale, ReadOnlySpan<float> mean)
     {
@@ -53,7 +53,7 @@ internal sealed class HostGradient
             Gradient[parameter] = GradientSumKernel.Finish(sum, factor, options.WeightDecay, mean[parameter]);
         }
 
-        SquaredLength = norm.SquaredLength(Gradient);
+        Length = norm.Length(Gradient);
     }
 
     private void Accumulate(int worker, int piece)

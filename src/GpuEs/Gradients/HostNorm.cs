@@ -1,21 +1,21 @@
 namespace GpuEs;
 
-/// <summary>The squared length of a vector on the host; the bits of <see cref="DeviceNorm"/>.</summary>
+/// <summary>The length of a vector on the host; the bits of <see cref="DeviceNorm"/>.</summary>
 internal sealed class HostNorm(int length)
 {
-    private readonly HostTree<float> tree = new(length);
+    private readonly HostTree<Squares> tree = new(length);
 
-    public float SquaredLength(ReadOnlySpan<float> vector)
+    public float Length(ReadOnlySpan<float> vector)
     {
         for (int leaf = 0; leaf < tree.Leaves.Length; leaf++)
         {
-            float sum = 0f;
+            Squares sum = default;
             int first = leaf * SummaryKernel.Arity, end = Math.Min(first + SummaryKernel.Arity, vector.Length);
             foreach (float element in vector[first..end])
-                sum = Exact.MultiplyAdd(element, element, sum);
+                sum = sum.With(element);
             tree.Leaves[leaf] = sum;
         }
 
-        return tree.Reduce(static (in float left, in float right) => left + right);
+        return tree.Reduce(static (in Squares left, in Squares right) => left + right).Root();
     }
 }

@@ -22,10 +22,10 @@ internal abstract class DeviceOptimizer(ComputeDevice device, int parameterCount
     public ArrayView<float> Second => second.View;
 
     /// <summary>[1] Of the mean's last change.</summary>
-    public ArrayView<float> ChangeSquaredLength => changeNorm.SquaredLength;
+    public ArrayView<Squares> ChangeSquaredLength => changeNorm.SquaredLength;
 
     /// <summary>[1] Of the mean after it.</summary>
-    public ArrayView<float> MeanSquaredLength => meanNorm.SquaredLength;
+    public ArrayView<Squares> MeanSquaredLength => meanNorm.SquaredLength;
 
     /// <summary>[1] What became of the last update: one of <see cref="UpdateOutcome"/>.</summary>
     public ArrayView<int> Outcome => outcome.View;
@@ -48,7 +48,7 @@ internal abstract class DeviceOptimizer(ComputeDevice device, int parameterCount
         };
 
     public abstract void Update(
-        int generation, ArrayView<ReturnSummary> summary, ArrayView<float> gradient, ArrayView<float> squaredLength,
+        int generation, ArrayView<ReturnSummary> summary, ArrayView<float> gradient, ArrayView<Squares> squaredLength,
         ArrayView<float> mean);
 
     public virtual void Dispose()
@@ -103,7 +103,7 @@ internal sealed class DeviceOptimizer<TRule> : DeviceOptimizer
     }
 
     public override void Update(
-        int generation, ArrayView<ReturnSummary> summary, ArrayView<float> gradient, ArrayView<float> squaredLength,
+        int generation, ArrayView<ReturnSummary> summary, ArrayView<float> gradient, ArrayView<Squares> squaredLength,
         ArrayView<float> mean)
     {
         UpdateKernel<TRule>.Arguments arguments = new(

@@ -10,10 +10,10 @@ internal abstract class HostOptimizer(int parameterCount)
     public float[] Second { get; } = new float[parameterCount];
 
     /// <summary>Of the mean's last change.</summary>
-    public float ChangeSquaredLength { get; protected set; }
+    public float ChangeLength { get; protected set; }
 
     /// <summary>Of the mean after it.</summary>
-    public float MeanSquaredLength { get; protected set; }
+    public float MeanLength { get; protected set; }
 
     /// <summary>What became of the last update: one of <see cref="UpdateOutcome"/>.</summary>
     public int Outcome { get; protected set; }
@@ -28,10 +28,10 @@ internal abstract class HostOptimizer(int parameterCount)
     /// <param name="generation">The generation.</param>
     /// <param name="finiteReturns">How many returns are finite; without one, nothing moves.</param>
     /// <param name="gradient">[P].</param>
-    /// <param name="gradientSquaredLength">Of it.</param>
+    /// <param name="gradientLength">Of it.</param>
     /// <param name="mean">In and out: [P].</param>
     public abstract void Update(
-        int generation, int finiteReturns, float[] gradient, float gradientSquaredLength, Span<float> mean);
+        int generation, int finiteReturns, float[] gradient, float gradientLength, Span<float> mean);
 }
 
 /// <summary>Moves the mean by a rule.</summary>
@@ -46,15 +46,15 @@ internal sealed class HostOptimizer<TRule>(
     private readonly float[] change = new float[parameterCount];
 
     public override void Update(
-        int generation, int finiteReturns, float[] gradient, float gradientSquaredLength, Span<float> mean)
+        int generation, int finiteReturns, float[] gradient, float gradientLength, Span<float> mean)
     {
         Outcome = UpdateOutcome.Of(finiteReturns);
         TRule rule = ruleAt(options, generation);
-        Accumulate(rule, gradient, Elementary.Sqrt(gradientSquaredLength));
-        Propose(rule, gradient, mean, Elementary.Sqrt(norm.SquaredLength(nextFirst)));
+        Accumulate(rule, gradient, gradientLength);
+        Propose(rule, gradient, mean, norm.Length(nextFirst));
         Apply(mean);
-        ChangeSquaredLength = norm.SquaredLength(change);
-        MeanSquaredLength = norm.SquaredLength(mean);
+        ChangeLength = norm.Length(change);
+        MeanLength = norm.Length(mean);
     }
 
     private void Accumulate(TRule rule, float[] gradient, float gradientLength)

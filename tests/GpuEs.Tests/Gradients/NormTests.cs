@@ -12,17 +12,31 @@ public class NormTests
 
     [Theory]
     [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
-    public void SquaredLength_IsTheSumOfSquares(string name)
+    public void Length_IsTheRootOfTheSumOfSquares_AlsoWhereSquaresOverflowOrVanish(string name)
     {
         ComputeDevice device = TestDevices.Open(name);
         foreach (int length in new[] { 1, 2, 15, 16, 17, 256, 257, 1025, 4097 })
         {
-            float[] vector = [.. Enumerable.Range(0, length).Select(index => InitialRandom.Normal(4, index))];
-            using var buffer = device.Accelerator.Allocate1D(vector);
-            using var norm = new DeviceNorm(device, length);
-            norm.Measure(buffer.View);
-            double expected = vector.Sum(component => (double)component * component);
-            Assert.Equal(expected, Bits.Read(device, norm.SquaredLength)[0], RelativeTolerance * expected);
+            foreach (float size in (float[])[1f, 1e25f, 1e-25f, 1e15f, 1e-15f, 1e-38f])
+                Check(device, [.. Enumerable.Range(0, length).Select(index => size * InitialRandom.Normal(4, index))]);
         }
+    }
+
+    [Fact]
+    public void Length_IsNotFinite_WhereAComponentIsNot()
+    {
+        Assert.Equal(float.NaN, new HostNorm(3).Length([1f, float.NaN, 1e30f]));
+        Assert.Equal(float.PositiveInfinity, new HostNorm(3).Length([1f, float.PositiveInfinity, 1e-30f]));
+    }
+
+    private static void Check(ComputeDevice device, float[] vector)
+    {
+        using var buffer = device.Accelerator.Allocate1D(vector);
+        using var norm = new DeviceNorm(device, vector.Length);
+        norm.Measure(buffer.View);
+        double expected = Math.Sqrt(vector.Sum(component => (double)component * component));
+        float length = Bits.Read(device, norm.SquaredLength)[0].Root();
+        Assert.Equal(expected, length, RelativeTolerance * expected);
+        Assert.Equal(new HostNorm(vector.Length).Length(vector), length);
     }
 }

@@ -34,6 +34,10 @@ public class ShapingTests
         ["both zeros"] = member => member % 2 == 0 ? 0f : -0f,
         ["all equal"] = _ => -3.25f,
         ["all but one equal"] = member => member == 1 ? 7f : 5f,
+        ["near 1e20"] = member => 1e20f + 3e19f * Uniform(member),
+        ["as large as floats are"] = member => 1e38f * (2f * Uniform(member) - 1f),
+        ["a spread below 1e-23"] = member => 1e-24f * Uniform(member),
+        ["tiny"] = member => 1e-30f * Uniform(member),
         ["all NaN"] = _ => float.NaN,
     };
 

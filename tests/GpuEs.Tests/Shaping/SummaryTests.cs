@@ -56,7 +56,8 @@ public class SummaryTests
         double mean = finite.Average(value => (double)value);
         double squares = finite.Sum(value => (value - mean) * (value - mean));
         Assert.Equal(mean, summary.Mean, MeanTolerance);
-        Assert.Equal(squares, summary.SquaredDeviations, RelativeDeviationTolerance * squares + MeanTolerance * MeanTolerance);
+        double deviation = Math.Sqrt(squares / finite.Length);
+        Assert.Equal(deviation, summary.Deviation, RelativeDeviationTolerance * deviation + MeanTolerance);
     }
 
     private static ReturnSummary Summarise(ComputeDevice device, float[] fitness, int[] steps)
