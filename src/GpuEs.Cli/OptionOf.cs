@@ -151,6 +151,7 @@ internal static class OptionOf
         nameof(EvolutionStrategyOptions.ChunkMembers) => "--chunk",
         nameof(EvolutionStrategyOptions.NoiseTableLength) => "--noise table: NoiseTableLength",
         "path" => "--output",
+        "port" => "--dashboard",
         _ => null,
     };
 

@@ -29,6 +29,21 @@ internal sealed record StoredRun(NamedTask Task, Policy? Policy, int Dimension, 
         }
     }
 
+    /// <summary>A run to look at, whether it has ended or not.</summary>
+    /// <exception cref="WrongInputException">It is no run's folder, or holds no generation.</exception>
+    public static RunHistory History(string path, OwnFiles own)
+    {
+        try
+        {
+            RunHistory run = RunHistory.Read(path);
+            return run with { Task = own.Find(run.Environment) };
+        }
+        catch (InvalidDataException exception)
+        {
+            throw NotARun(path, exception.Message, exception);
+        }
+    }
+
     /// <exception cref="WrongInputException">It holds no run, or its options are damaged.</exception>
     public static RunFolder Open(string path, Action<string> warn)
     {

@@ -10,7 +10,7 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     public int Execute()
     {
         terminal.EndsInGoodOrder("finishing the generation under way, and saving");
-        using Dashboard? dashboard = request.DashboardPort is { } port ? Dashboard.Open(port) : null;
+        using Dashboard? dashboard = request.DashboardPort is { } port ? OpenDashboard(port) : null;
         using TrainingPlace place = TrainingPlace.Open(terminal, request);
         using EvolutionStrategy strategy = place.Create(request);
         using RunFolder folder = request.Resumed ?? NewFolder(strategy);
@@ -21,24 +21,22 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
             ? $"{folder.Path}: goes on after {strategy.Generation} generations"
             : $"{folder.Path}: options, generations, checkpoints and the policy");
 
-        WatchedRun? watched = dashboard is null ? null : Watched(strategy, folder);
         if (dashboard is not null)
         {
-            dashboard.Show(watched!);
+            dashboard.Show(WatchedRun.Of(strategy, folder));
             terminal.Error.WriteLine($"dashboard: {dashboard.Address}");
         }
 
         RunSummary summary;
         try
         {
-            summary = Train(strategy, folder, place, watched);
+            summary = Train(strategy, folder, place, dashboard);
         }
         catch (IOException exception)
         {
             throw new IOException($"{exception.Message}; when it can be, go on with: {HowToResume(folder)}", exception);
         }
 
-        watched?.End(summary);
         terminal.Output.WriteLine(request.Json
             ? JsonSerializer.Serialize(summary, LineJson.Default.RunSummary)
             : summary.ForPeople(request.Task, request.SolvedValue));
@@ -83,12 +81,12 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     }
 
     private RunSummary Train(
-        EvolutionStrategy strategy, RunFolder folder, TrainingPlace place, WatchedRun? watched)
+        EvolutionStrategy strategy, RunFolder folder, TrainingPlace place, Dashboard? dashboard)
     {
         if (strategy.Generation >= request.Generations)
             terminal.Error.WriteLine($"{folder.Path} has its {strategy.Generation} generations; --generations with more goes on");
         else if (folder.Ending is null)
-            Train(strategy, folder, place.News, watched);
+            Train(strategy, folder, place.News, dashboard);
         if (folder.Ending is { } reason)
             terminal.Error.WriteLine($"{folder.Path} has ended after {strategy.Generation} generations: {reason}");
         if (folder.Summary is null)
@@ -99,13 +97,13 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
     }
 
     private void Train(
-        EvolutionStrategy strategy, RunFolder folder, Func<string> news, WatchedRun? watched) => TrainingDisplay.Watch(
+        EvolutionStrategy strategy, RunFolder folder, Func<string> news, Dashboard? dashboard) => TrainingDisplay.Watch(
         terminal.ErrorConsole(), request.Generations, news,
         display =>
         {
             int before = strategy.Generation;
             GenerationReport last = strategy.Train(
-                request.Generations, null, new Reporting(display, watched), folder, terminal.Interruption);
+                request.Generations, null, new Reporting(display, dashboard), folder, terminal.Interruption);
             hasStalled = strategy.Generation > before && !last.IsUpdated;
         });
 
@@ -128,20 +126,24 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         terminal.Interruption.WaitHandle.WaitOne();
     }
 
-    // A run that goes on is shown from its beginning.
-    private WatchedRun Watched(EvolutionStrategy strategy, RunFolder folder)
+    private static Dashboard OpenDashboard(int port)
     {
-        RunHistory history = RunHistory.Read(folder.Path, request.Own, mayBeEmpty: true);
-        return new(
-            PageRun.Of(history with { Summary = null }, []), strategy, RunFolder.EvaluationSeed(request.Options.Seed), folder);
+        try
+        {
+            return Dashboard.Open(port);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
     }
 
-    private sealed class Reporting(IProgress<GenerationReport> display, WatchedRun? watched) : IProgress<GenerationReport>
+    private sealed class Reporting(IProgress<GenerationReport> display, Dashboard? dashboard) : IProgress<GenerationReport>
     {
         public void Report(GenerationReport value)
         {
             display.Report(value);
-            watched?.Report(value);
+            dashboard?.Report(value);
         }
     }
 

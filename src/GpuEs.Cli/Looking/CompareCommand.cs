@@ -28,7 +28,7 @@ internal sealed class CompareCommand : Command
         if (paths.Length < 2)
             throw WrongInputException.NotAccepted(folders.Name, paths[0], "two or more folders that train wrote");
         OwnFiles own = assemblies.Read(parsed.GetValue(assemblies));
-        RunHistory[] runs = [.. paths.Select(path => RunHistory.Read(path, own))];
+        RunHistory[] runs = [.. paths.Select(path => StoredRun.History(path, own))];
         if (runs.FirstOrDefault(run => run.Environment != runs[0].Environment) is { } other)
         {
             throw WrongInputException.NotAccepted(

@@ -29,7 +29,7 @@ internal sealed class ReportCommand : Command
     private int Write(ParseResult parsed)
     {
         OwnFiles own = assemblies.Read(parsed.GetValue(assemblies));
-        RunHistory run = RunHistory.Read(parsed.GetRequiredValue(folder), own);
+        RunHistory run = StoredRun.History(parsed.GetRequiredValue(folder), own);
         if (run.IsObjective && parsed.GetValue(episodes) is { } asked)
         {
             throw WrongInputException.NotAccepted(

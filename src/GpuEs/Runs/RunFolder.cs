@@ -99,6 +99,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>What <see cref="Save"/> wrote last; null before.</summary>
     internal RunSummary? Summary { get; private set; }
 
+    /// <summary>Told of what <see cref="Save"/> wrote, on the thread that saves.</summary>
+    internal event Action<RunSummary>? Saved;
+
     /// <summary>Begins a strategy's run in a folder without one; what it has done before has no lines there.</summary>
     /// <param name="strategy">Fresh from its making as a rule, or one that goes on with a run that a cluster holds.</param>
     /// <param name="options">What the run is asked for.</param>
@@ -226,6 +229,7 @@ public sealed class RunFolder : IDisposable
             WriteMean(BestFile, Best.Mean);
         Summary = RunSummary.Of(strategy, Elapsed, Best, UpdatesLeftOut);
         Write(RunFiles.Summary, JsonSerializer.SerializeToUtf8Bytes(Summary, SummaryJson.Default.RunSummary));
+        Saved?.Invoke(Summary);
     }
 
     /// <summary>Writes a further file beside the run's own: whole or, where it cannot be, not at all.</summary>

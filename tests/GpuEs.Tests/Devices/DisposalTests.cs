@@ -20,13 +20,17 @@ public class DisposalTests
         [typeof(BatchedEvaluator)] = CheckEvaluator,
         [typeof(CrossEntropyPlanner<>)] = CheckPlanner,
         [typeof(RunFolder)] = CheckFolder,
+        [typeof(Dashboard)] = CheckDashboard,
     };
 
     [Fact]
     public void EveryPublicDisposableType_IsChecked()
     {
         Assembly[] assemblies =
-            [typeof(EvolutionStrategy).Assembly, typeof(CartPole).Assembly, typeof(ClusterConnection).Assembly];
+        [
+            typeof(EvolutionStrategy).Assembly, typeof(CartPole).Assembly, typeof(ClusterConnection).Assembly,
+            typeof(Dashboard).Assembly,
+        ];
         IEnumerable<Type> disposable = assemblies.SelectMany(assembly => assembly.GetExportedTypes()).Where(type =>
             type.IsAssignableTo(typeof(IDisposable)) || type.IsAssignableTo(typeof(IAsyncDisposable)));
         Assert.Equal(
@@ -146,6 +150,21 @@ public class DisposalTests
         AssertDisposed(() => strategy.Restore(folder));
         Assert.Equal(1, strategy.Generation);
         Assert.Equal(2, folder.Options.Generations);
+    }
+
+    private static void CheckDashboard(string name)
+    {
+        using var temporary = new TemporaryFolder();
+        using ComputeDevice device = ComputeDevice.Open(name);
+        using EvolutionStrategy strategy = EvolutionStrategy.ForObjective<Sphere>(device, dimension: 3, Options);
+        using RunFolder folder = RunFolder.Create(strategy, new RunOptions { Generations = 2 }, temporary.Run);
+        Dashboard dashboard = Dashboard.Open(strategy, folder);
+        strategy.Train(1, progress: dashboard, folder: folder);
+        dashboard.Dispose();
+        dashboard.Dispose();
+        AssertDisposed(() => dashboard.Report(default));
+        strategy.Train(2, folder: folder);
+        Assert.StartsWith("http://127.0.0.1:", dashboard.Address, StringComparison.Ordinal);
     }
 
     // Once disposed of before its device, and once after.

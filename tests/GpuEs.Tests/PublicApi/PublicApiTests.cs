@@ -13,6 +13,7 @@ public class PublicApiTests
     [InlineData(typeof(EvolutionStrategy))]
     [InlineData(typeof(CartPole))]
     [InlineData(typeof(Cluster.ClusterConnection))]
+    [InlineData(typeof(Dashboard))]
     public void PublicSurface_IsAsItWasAccepted(Type inAssembly)
     {
         Assembly assembly = inAssembly.Assembly;

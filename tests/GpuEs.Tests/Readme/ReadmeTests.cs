@@ -20,6 +20,7 @@ public class ReadmeTests
     [InlineData("LearnedPendulum.cs")]
     [InlineData("StopAndResume.cs")]
     [InlineData("Shipped.cs")]
+    [InlineData("Watched.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
@@ -88,6 +89,14 @@ public class ReadmeTests
             device, Policy.Linear(), new() { Population = 128, Sigma = 0.5f, LearningRate = 0.2f });
         strategy.Train(30);
         Assert.Equal(strategy.Mean, StopAndResume.Run());
+    }
+
+    [Fact]
+    public void Watched_TrainsToTheEnd()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.StartsWith("http://127.0.0.1:", Watched.Run(folder.Run), StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadLines(folder.FileOfRun("generations.jsonl")).Count());
     }
 
     [Fact]

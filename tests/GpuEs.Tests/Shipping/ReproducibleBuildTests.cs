@@ -8,7 +8,7 @@ public class ReproducibleBuildTests(PackedRepository repository) : IClassFixture
 {
     private static readonly string[] Sources =
     [
-        "kernels", Path.Combine("src", "GpuEs"), Path.Combine("src", "GpuEs.Cluster"),
+        "kernels", Path.Combine("src", "GpuEs"), Path.Combine("src", "GpuEs.Cluster"), Path.Combine("src", "GpuEs.Dashboard"),
     ];
 
     [Fact]
@@ -32,8 +32,8 @@ public class ReproducibleBuildTests(PackedRepository repository) : IClassFixture
             Path.Combine(PackedRepository.Repository, "src", "Directory.Build.props"),
             Path.Combine(folder, "src", "Directory.Build.props"));
 
-        // The second finds built what the first has built on the way.
-        foreach (string project in (string[])["GpuEs", "GpuEs.Cluster"])
+        // The others find built what the first has built on the way.
+        foreach (string project in (string[])["GpuEs", "GpuEs.Cluster", "GpuEs.Dashboard"])
         {
             repository.Dotnet(
                 folder, "pack", Path.Combine("src", project), "-c", "Release", "-o", packages, "-nodeReuse:false",

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>
 /// What training leaves for those who watch it: written by the thread that trains, read by any number of requests. Costs
@@ -8,9 +8,8 @@ namespace GpuEs.Cli;
 /// </summary>
 /// <param name="run">The run, with the generations that it has behind it.</param>
 /// <param name="strategy">Plays the replays; its mean is read on the thread that trains alone.</param>
-/// <param name="seed">Of the replayed episode's start: the same all along, so that progress shows.</param>
 /// <param name="folder">The run's folder.</param>
-internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong seed, RunFolder folder)
+internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, RunFolder folder)
 {
     private readonly Lock gate = new();
     private readonly List<GenerationReport> generations = [];
@@ -20,8 +19,25 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
     private PageReplay? lastReplay;
     private bool isClosed;
 
+    /// <summary>A run that goes on, shown from its beginning.</summary>
+    /// <exception cref="InvalidDataException">A file of the folder cannot be read.</exception>
+    public static WatchedRun Of(EvolutionStrategy strategy, RunFolder folder)
+    {
+        RunHistory history = RunHistory.Read(folder.Path, mayBeEmpty: true) with { Summary = null };
+        PageRun run = PageRun.Of(history, []) with
+        {
+            IsObjective = strategy.Task.StepLimit == 0,
+            IsMaximised = strategy.Goal == Goal.Maximise,
+            SolvedValue = strategy.Task.SolvedValue,
+        };
+        return new(run, strategy, folder);
+    }
+
     /// <summary>The page that watches it.</summary>
-    public string Page => Cli.Page.Of(new PageData("dashboard", [run]));
+    public string Page => GpuEs.Page.Of(new PageData("dashboard", [run]));
+
+    /// <summary>Takes the result whenever the folder is saved.</summary>
+    public void Follow() => folder.Saved += End;
 
     /// <summary>Takes a generation.</summary>
     public void Report(GenerationReport report)
@@ -29,20 +45,10 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
         lock (gate)
         {
             generations.Add(report);
-            wantedMean?.SetResult((strategy.Generation, strategy.Mean));
-            wantedMean = null;
-            Wake();
-        }
-    }
 
-    /// <summary>Takes the result.</summary>
-    public void End(RunSummary summary)
-    {
-        PageReplay? replay = run.IsObjective ? null : Replay(strategy.Generation, strategy.Mean);
-        lock (gate)
-        {
-            lastReplay = replay;
-            end = JsonSerializer.Serialize(new DashboardEnd(summary, replay), PageJson.Default.DashboardEnd);
+            // Training may go on after an end.
+            end = null;
+            lastReplay = null;
             wantedMean?.SetResult((strategy.Generation, strategy.Mean));
             wantedMean = null;
             Wake();
@@ -54,6 +60,7 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
     {
         lock (gate)
         {
+            folder.Saved -= End;
             isClosed = true;
             wantedMean?.SetCanceled();
             wantedMean = null;
@@ -97,8 +104,22 @@ internal sealed class WatchedRun(PageRun run, EvolutionStrategy strategy, ulong 
     /// <summary>Whether there is anything to replay.</summary>
     public bool HasEpisodes => !run.IsObjective;
 
+    private void End(RunSummary summary)
+    {
+        PageReplay? replay = run.IsObjective ? null : Replay(strategy.Generation, strategy.Mean);
+        lock (gate)
+        {
+            lastReplay = replay;
+            end = JsonSerializer.Serialize(new DashboardEnd(summary, replay), PageJson.Default.DashboardEnd);
+            wantedMean?.SetResult((strategy.Generation, strategy.Mean));
+            wantedMean = null;
+            Wake();
+        }
+    }
+
+    // Of one start all along, so that progress shows.
     private PageReplay Replay(int generation, float[] mean) =>
-        PageReplay.Of(generation, 0, strategy.Record(mean, 0, seed));
+        PageReplay.Of(generation, 0, strategy.Record(mean, 0, RunFolder.EvaluationSeed(strategy.Options.Seed)));
 
     private void Wake()
     {

@@ -1,4 +1,4 @@
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>An episode as the page's script takes it.</summary>
 internal sealed record PageReplay(

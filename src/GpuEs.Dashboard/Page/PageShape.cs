@@ -1,4 +1,4 @@
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>A shape as the page's script takes it.</summary>
 internal sealed record PageShape(string Kind, string Role, float Width, float[] Points)

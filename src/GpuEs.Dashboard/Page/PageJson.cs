@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>
 /// What the page's script is given. The standard encoder is part of the safety: it leaves no &lt; in any string, so nothing

@@ -7,19 +7,23 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>
-/// The page of <c>--dashboard</c>, served to browsers of this machine alone: the page, the stream of generations
-/// (Server-Sent Events) and the newest replay. A late page is told all generations.
+/// A page that shows a run while it goes on, served to browsers of this machine alone: live curves, stage times, and the
+/// mean as it is now, playing the environment. A late page is told all generations. Give it to
+/// <see cref="EvolutionStrategy.Train"/> as the progress, with the run's folder; once the folder is saved, at the end of
+/// Train, open pages are told the result, and the page stays until this is disposed of. Requests never call the strategy:
+/// what they need of it is taken by the thread that trains, between generations.
 /// </summary>
-internal sealed class Dashboard : IDisposable
+public sealed class Dashboard : IProgress<GenerationReport>, IDisposable
 {
     private static readonly TimeSpan BetweenEvents = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
 
     private readonly WebApplication application;
     private volatile WatchedRun? run;
+    private volatile bool isDisposed;
 
     private Dashboard(WebApplication application)
     {
@@ -29,14 +33,55 @@ internal sealed class Dashboard : IDisposable
         Address = application.Urls.First() + "/";
     }
 
-    /// <summary>Where it is, with a slash at the end.</summary>
+    /// <summary>Where it is: <c>http://127.0.0.1:PORT/</c>.</summary>
     public string Address { get; }
 
-    /// <summary>Begins to listen.</summary>
-    /// <param name="port">0 for any that is free.</param>
-    /// <exception cref="WrongInputException">The port is taken or not for everyone.</exception>
-    public static Dashboard Open(int port)
+    /// <summary>Begins to serve a run's page.</summary>
+    /// <param name="strategy">Trains the run.</param>
+    /// <param name="folder">The run's. Generations that it holds already are shown too.</param>
+    /// <param name="port">1 to 65535, or 0 for any that is free.</param>
+    /// <exception cref="ArgumentException">The port is outside its range, taken, or not for everyone.</exception>
+    /// <exception cref="InvalidDataException">A file of the folder cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">The folder is not that of this strategy's run.</exception>
+    public static Dashboard Open(EvolutionStrategy strategy, RunFolder folder, int port = 0)
     {
+        ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(folder);
+        folder.RequireRunOf(strategy);
+        WatchedRun watched = WatchedRun.Of(strategy, folder);
+        Dashboard dashboard = Open(port);
+        dashboard.Show(watched);
+        return dashboard;
+    }
+
+    /// <summary>Takes a generation. Train calls it; who calls Step does so after each, on the thread that trains.</summary>
+    /// <param name="value">What became of it.</param>
+    /// <exception cref="ObjectDisposedException">It was disposed of.</exception>
+    public void Report(GenerationReport value)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        run?.Report(value);
+    }
+
+    /// <summary>Ends, once every open page has been told what there was to tell, or after some seconds.</summary>
+    public void Dispose()
+    {
+        if (isDisposed)
+            return;
+        isDisposed = true;
+        run?.Close();
+        using (var patience = new CancellationTokenSource(LastWords))
+            application.StopAsync(patience.Token).GetAwaiter().GetResult();
+        ((IDisposable)application).Dispose();
+    }
+
+    /// <summary>Begins to listen; until there is something to show, requests are put off.</summary>
+    /// <param name="port">0 for any that is free.</param>
+    /// <exception cref="ArgumentException">The port is outside its range, taken, or not for everyone.</exception>
+    internal static Dashboard Open(int port)
+    {
+        EvolutionStrategyOptions.Require(
+            port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort, nameof(port), port, "1 to 65535, or 0 for any that is free");
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -52,20 +97,16 @@ internal sealed class Dashboard : IDisposable
         catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
         {
             ((IDisposable)application).Dispose();
-            throw WrongInputException.NotAccepted("--dashboard", $"{port}", $"a port that is free ({exception.Message})");
+            throw new ArgumentException(
+                $"{nameof(port)} {port} is not accepted; accepted: a port that is free ({exception.Message})", exception);
         }
     }
 
-    /// <summary>What is to be watched; before, requests are put off.</summary>
-    public void Show(WatchedRun watched) => run = watched;
-
-    /// <summary>Ends, once every open page has been told what there was to tell, or after some seconds.</summary>
-    public void Dispose()
+    /// <summary>What is to be watched.</summary>
+    internal void Show(WatchedRun watched)
     {
-        run?.Close();
-        using (var patience = new CancellationTokenSource(LastWords))
-            application.StopAsync(patience.Token).GetAwaiter().GetResult();
-        ((IDisposable)application).Dispose();
+        watched.Follow();
+        run = watched;
     }
 
     private async Task Answer(HttpContext context)

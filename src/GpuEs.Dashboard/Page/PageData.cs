@@ -1,4 +1,4 @@
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>All that the page's script is given.</summary>
 /// <param name="Kind">report, compare or dashboard.</param>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>One HTML page that needs nothing from elsewhere: style, script and data stand in it.</summary>
 internal static partial class Page

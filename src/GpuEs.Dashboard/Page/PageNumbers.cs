@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>Numbers for a script, whose own are all of double precision.</summary>
 internal static class PageNumbers

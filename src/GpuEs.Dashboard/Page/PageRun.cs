@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>A run as the page's script takes it.</summary>
 internal sealed record PageRun(

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GpuEs.Cli;
+namespace GpuEs;
 
 /// <summary>
 /// A run's folder as something to look at: the JSON that stands in it, whatever fields it has, of a run that has ended,
@@ -8,39 +8,33 @@ namespace GpuEs.Cli;
 /// </summary>
 /// <param name="Path">As the user named it.</param>
 /// <param name="Environment">A built-in task's name, or that of an environment or objective of one's own.</param>
-/// <param name="Task">What was trained; null for an environment or objective of one's own whose file was not named.</param>
 /// <param name="Options">options.json.</param>
 /// <param name="Summary">summary.json; null where the run has not ended.</param>
 /// <param name="Lines">The sound lines of generations.jsonl, in ascending order of generation; at least one.</param>
 /// <param name="Notes">What is missing or damaged, a sentence each.</param>
 internal sealed record RunHistory(
-    string Path, string Environment, NamedTask? Task, JsonElement Options, JsonElement? Summary,
-    IReadOnlyList<JsonElement> Lines, IReadOnlyList<string> Notes)
+    string Path, string Environment, JsonElement Options, JsonElement? Summary, IReadOnlyList<JsonElement> Lines,
+    IReadOnlyList<string> Notes)
 {
     private const int DamagedLinesNamed = 5;
 
     /// <param name="path">The folder.</param>
-    /// <param name="own">The user's own files.</param>
     /// <param name="mayBeEmpty">Whether there need not be a generation yet.</param>
-    /// <exception cref="WrongInputException">It is no run's folder, or holds no generation.</exception>
-    public static RunHistory Read(string path, OwnFiles own, bool mayBeEmpty = false)
+    /// <exception cref="InvalidDataException">It is no run's folder, or holds no generation.</exception>
+    public static RunHistory Read(string path, bool mayBeEmpty = false)
     {
-        try
-        {
-            string environment = RunFiles.ReadRecord(path).Environment;
-            JsonElement options = JsonElement.Parse(ReadText(path, RunRecord.FileName));
-            JsonElement? summary = RunFiles.ReadSummary(path) is { } ended
-                ? JsonSerializer.SerializeToElement(ended, LineJson.Default.RunSummary)
-                : null;
-            var notes = new List<string>();
-            List<JsonElement> lines = ReadLines(path, notes, mayBeEmpty);
-            return new(path.TrimEnd('/', '\\'), environment, own.Find(environment), options, summary, lines, notes);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw StoredRun.NotARun(path, exception.Message, exception);
-        }
+        string environment = RunFiles.ReadRecord(path).Environment;
+        JsonElement options = JsonElement.Parse(ReadText(path, RunRecord.FileName));
+        JsonElement? summary = RunFiles.ReadSummary(path) is { } ended
+            ? JsonSerializer.SerializeToElement(ended, PageJson.Default.RunSummary)
+            : null;
+        var notes = new List<string>();
+        List<JsonElement> lines = ReadLines(path, notes, mayBeEmpty);
+        return new(path.TrimEnd('/', '\\'), environment, options, summary, lines, notes);
     }
+
+    /// <summary>What was trained; null where it is not known, as of an environment or objective of one's own.</summary>
+    public NamedTask? Task { get; init; }
 
     /// <summary>Whether there are no episodes.</summary>
     public bool IsObjective => Task?.IsObjective ?? Dimension is not null;
@@ -100,7 +94,7 @@ internal sealed record RunHistory(
 
         return lines.Count > 0 || mayBeEmpty
             ? lines
-            : throw StoredRun.NotARun(path, $"generations.jsonl holds no generation{(damaged.Count > 0 ? ", " + notes[^1] : "")}");
+            : throw new InvalidDataException($"generations.jsonl holds no generation{(damaged.Count > 0 ? ", " + notes[^1] : "")}");
     }
 
     private static JsonElement? Sound(string text)
@@ -147,7 +141,7 @@ internal sealed record RunHistory(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw StoredRun.NotARun(path, $"{file} cannot be read: {exception.Message}", exception);
+            throw new InvalidDataException($"{file} cannot be read: {exception.Message}", exception);
         }
     }
 }
