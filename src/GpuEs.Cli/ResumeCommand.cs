@@ -9,6 +9,10 @@ internal sealed class ResumeCommand : Command
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
     private readonly Option<int?> generations = OptionOf.Number<int>(
         "--generations", "the total to reach, a whole number from 1 to 2147483647", number => number >= 1);
+    private readonly Option<bool> layOutAnew = new("--lay-out-anew")
+    {
+        Description = "with --generations: shrinks sigma and the learning rate as a run of that length would",
+    };
     private readonly AssemblyOption assemblies = new();
     private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> cluster = OptionOf.Cluster();
@@ -21,6 +25,7 @@ internal sealed class ResumeCommand : Command
         this.terminal = terminal;
         Add(folder);
         Add(generations);
+        Add(layOutAnew);
         Add(assemblies);
         Add(device);
         Add(cluster);
@@ -45,11 +50,21 @@ internal sealed class ResumeCommand : Command
             throw StoredRun.NotARun(path, $"options.json describes no task ({exception.Message})", exception);
         }
 
+        LayOutAnew(parsed, run);
         RunOptions asked = run.Options with { Device = parsed.GetValue(device) ?? run.Options.Device };
         var request = new TrainRequest(
             task, run.Policy, dimension, run.Search, asked, parsed.GetValue(generations) ?? asked.Generations,
             task.Preset(dimension).SolvedValue, own, parsed.GetValue(cluster), null, run, parsed.GetValue(dashboard),
             parsed.GetValue(json));
         return new TrainRun(terminal, request).Execute();
+    }
+
+    private void LayOutAnew(ParseResult parsed, RunFolder run)
+    {
+        if (!parsed.GetValue(layOutAnew))
+            return;
+        if (parsed.GetValue(generations) is not { } total)
+            throw WrongInputException.NotAccepted(layOutAnew.Name, "alone", $"with {generations.Name}, the total to reach");
+        run.LayOutAnew(total);
     }
 }

@@ -94,7 +94,7 @@ public sealed record EvolutionStrategyOptions
     private const string AcceptedStart = "1e-20 to 1e20";
 
     // Where sigma is less beside the mean, members are the mean and ranks are noise.
-    private const double SmallestShare = 1.0 / (1 << 20);
+    internal const double SmallestShare = 1.0 / (1 << 20);
 
     internal int MembersPerDirection => Mirrored ? 2 : 1;
 

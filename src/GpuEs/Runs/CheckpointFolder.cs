@@ -10,6 +10,7 @@ internal sealed class CheckpointFolder
 
     private readonly string path;
     private readonly byte[] identity;
+    private readonly RunRecord record;
     private readonly ulong seed;
     private readonly int kept;
     private readonly List<string> files;
@@ -20,6 +21,7 @@ internal sealed class CheckpointFolder
     {
         path = PathIn(runFolder);
         identity = Convert.FromHexString(record.Identity);
+        this.record = record;
         seed = record.Search.Seed;
         kept = record.Run.KeptCheckpoints;
         Directory.CreateDirectory(path);
@@ -62,7 +64,7 @@ internal sealed class CheckpointFolder
         {
             try
             {
-                SearchState state = Checkpoint.Read(Bytes(files[index]), identity, seed, out best);
+                SearchState state = Read(Bytes(files[index]), out best);
                 foreach (string damaged in files[(index + 1)..])
                     File.Delete(damaged);
                 files.RemoveRange(index + 1, files.Count - index - 1);
@@ -97,6 +99,15 @@ internal sealed class CheckpointFolder
             File.Delete(files[0]);
             files.RemoveAt(0);
         }
+    }
+
+    private SearchState Read(byte[] bytes, out BestMean? best)
+    {
+        string own = Convert.ToHexStringLower(Checkpoint.IdentityOf(bytes));
+        EarlierSchedule? earlier = record.EarlierSchedules?.FirstOrDefault(schedule => schedule.Identity == own);
+        return earlier is null
+            ? Checkpoint.Read(bytes, identity, seed, out best)
+            : earlier.Rescaled(Checkpoint.Read(bytes, Convert.FromHexString(own), seed, out best), record.Search);
     }
 
     private static List<string> Files(string path) =>

@@ -27,7 +27,7 @@ public sealed class RunFolder : IDisposable
     // A cluster's state travels to be saved, and its workers hold it anyway.
     private static readonly TimeSpan BetweenCheckpointsOfACluster = TimeSpan.FromMinutes(1);
 
-    private readonly RunRecord record;
+    private RunRecord record;
     private readonly Action<string>? warn;
     private EvolutionStrategy? strategy;
     private Goal goal;
@@ -230,6 +230,27 @@ public sealed class RunFolder : IDisposable
         Summary = RunSummary.Of(strategy, Elapsed, Best, UpdatesLeftOut);
         Write(RunFiles.Summary, JsonSerializer.SerializeToUtf8Bytes(Summary, SummaryJson.Default.RunSummary));
         Saved?.Invoke(Summary);
+    }
+
+    /// <summary>
+    /// Lays the decays of sigma and of the learning rate out for another total of generations, in place of the one that the
+    /// run was begun with: each ends at the same share of its first value, and the coming generations stand where a run of
+    /// that length would be. What is done stays. To be called before a strategy is made of the folder.
+    /// </summary>
+    /// <param name="generations">The total to reach, 1 or more.</param>
+    /// <exception cref="ArgumentException">The number is below 1.</exception>
+    /// <exception cref="InvalidOperationException">A strategy runs in the folder.</exception>
+    /// <exception cref="IOException">It cannot be written, or another process runs in it.</exception>
+    public void LayOutAnew(int generations)
+    {
+        RequireOpen();
+        EvolutionStrategyOptions.Require(generations >= 1, "generations", generations, "1 or more");
+        Hold();
+        RunRecord anew = record.LaidOutFor(generations);
+        Write(OptionsFile, anew.ToBytes());
+        record = anew;
+        hold!.Dispose();
+        hold = null;
     }
 
     /// <summary>Writes a further file beside the run's own: whole or, where it cannot be, not at all.</summary>

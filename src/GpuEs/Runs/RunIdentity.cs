@@ -11,7 +11,7 @@ namespace GpuEs;
 internal static class RunIdentity
 {
     // The library's version is told of on its own, and what is asked of a run besides its search may change.
-    private static readonly string[] Apart = ["formatVersion", "libraryVersion", "identity", "run"];
+    private static readonly string[] Apart = ["formatVersion", "libraryVersion", "identity", "earlierSchedules", "run"];
 
     // Chunks and kernels are chosen for speed alone, and may differ from one device to the next.
     private static readonly string[] ForSpeedAlone = ["path", "chunkMembers"];

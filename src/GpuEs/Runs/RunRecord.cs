@@ -17,10 +17,11 @@ namespace GpuEs;
 /// <param name="Search">How it searches.</param>
 /// <param name="Spaces">What an environment tells a policy; null for an objective, and in folders of format 2.</param>
 /// <param name="Identity">What the run's bits depend on, as <see cref="RunIdentity"/> hashes it when the run begins.</param>
+/// <param name="EarlierSchedules">Those before the schedule was laid out anew; null where it never was.</param>
 internal sealed record RunRecord(
     int FormatVersion, string LibraryVersion, string Environment, int? Dimension, PolicyRecord? Policy,
     string? PolicyType, RunOptions Run, EvolutionStrategyOptions Search, SpacesRecord? Spaces = null,
-    string Identity = "")
+    string Identity = "", IReadOnlyList<EarlierSchedule>? EarlierSchedules = null)
 {
     public const string FileName = "options.json";
     public const int CurrentFormatVersion = 3;
@@ -82,6 +83,35 @@ internal sealed record RunRecord(
         }
     }
 
+    /// <summary>
+    /// The same run with both decays laid out for another number of generations: their shares at the end stay, and what
+    /// is done already is as it was.
+    /// </summary>
+    public RunRecord LaidOutFor(int generations)
+    {
+        int before = Search.DecayGenerations ?? Run.Generations;
+        RunRecord anew = this with
+        {
+            FormatVersion = CurrentFormatVersion,
+            Run = Run with { Generations = generations },
+            Search = Search with
+            {
+                SigmaDecay = Relaid(Search.SigmaDecay),
+                LearningRateDecay = Relaid(Search.LearningRateDecay),
+                DecayGenerations = Search.SigmaDecay < 1f || Search.LearningRateDecay < 1f ? generations : null,
+            },
+            EarlierSchedules =
+                [.. EarlierSchedules ?? [], new(Identity, Search.SigmaDecay, Search.DecayGenerations)],
+        };
+        return anew with { Identity = RunIdentity.Of(anew.ToJson()) };
+
+        float Relaid(float decay)
+        {
+            double share = Math.Max(ExactPower.Raise(decay, before), EvolutionStrategyOptions.SmallestShare);
+            return ExactPower.Root((float)share, generations);
+        }
+    }
+
     /// <summary>The file.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Default.RunRecord);
 
@@ -129,6 +159,7 @@ internal sealed record RunRecord(
         FormatVersion = CurrentFormatVersion,
         LibraryVersion = "",
         Identity = "",
+        EarlierSchedules = null,
         Run = new RunOptions { Generations = 1 },
         Search = Search with { ChunkMembers = null, Path = RolloutPath.Automatic },
     };

@@ -10,6 +10,9 @@ public class KernelCheckTests
 
     public static MatrixTheoryData<string, Type> Refused => TestDevices.KernelsWith(RefusedStructs.All);
 
+    // ILGPU.Algorithms, with which SortTests compares, teaches them to all contexts of the process.
+    private static readonly Type[] TaughtElsewhere = [typeof(Truncates), typeof(Logs), typeof(Cubes)];
+
     [Theory]
     [InlineData(typeof(Clamps), "Clamps.Evaluate calls Math.Clamp, which kernels cannot run; write Real.Clamp")]
     [InlineData(typeof(Truncates), "Truncates.Evaluate calls MathF.Truncate, which kernels cannot run; write Real.Floor of the magnitude, or convert to int")]
@@ -108,7 +111,8 @@ public class KernelCheckTests
 
         Assert.Equal(expected, actual);
         Assert.True(
-            name == "cpu" || KernelCheck.Of<TObjective>().Count == 0, $"{name} runs what is said to be no kernel's");
+            name == "cpu" || KernelCheck.Of<TObjective>().Count == 0 || TaughtElsewhere.Contains(typeof(TObjective)),
+            $"{name} runs what is said to be no kernel's");
 
         float[] Mean(ComputeDevice training)
         {

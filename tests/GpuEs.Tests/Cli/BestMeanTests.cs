@@ -104,7 +104,7 @@ public class BestMeanTests
     {
         using var folder = new TemporaryFolder();
         CommandLineRun run = CommandLineRun.OfWords(
-            $"train cartpole --device host --learning-rate 1e-30 --patience 3 --evaluate-every 2 --generations 50 --json --output {folder.Run}");
+            $"train cartpole --device host --learning-rate 1e-20 --patience 3 --evaluate-every 2 --generations 50 --json --output {folder.Run}");
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Equal(8, run.Json.GetProperty("generations").GetInt32());

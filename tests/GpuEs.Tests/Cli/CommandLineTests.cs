@@ -50,7 +50,7 @@ public class CommandLineTests
             [
                 "environment", "device", "seed", "population", "parameters", "generations", "environmentSteps",
                 "seconds", "stepsPerSecond", "evaluationMean", "evaluationStd", "evaluationEpisodes", "solved",
-                "parametersSha256",
+                "parametersSha256", "updatesLeftOut",
             ],
             json.EnumerateObject().Select(property => property.Name));
         Assert.Equal("cartpole", json.GetProperty("environment").GetString());

@@ -57,6 +57,38 @@ public class ResumeCommandTests
     }
 
     [Fact]
+    public void Resume_LaidOutAnew_GoesOnLearning_ThroughInterruptionsToo()
+    {
+        const string Short = "train sphere --device host --json --generations 2 --output";
+        using TemporaryFolder plain = new(), anew = new(), stopped = new();
+        foreach (TemporaryFolder folder in (TemporaryFolder[])[plain, anew, stopped])
+            CommandLineRun.OfWords($"{Short} {folder.Run}");
+
+        CommandLineRun asBegun = CommandLineRun.OfWords($"resume {plain.Run} --json --generations 300");
+        CommandLineRun laidOut = CommandLineRun.OfWords($"resume {anew.Run} --json --generations 300 --lay-out-anew");
+        CommandLineRun.Of(
+            new CancellationToken(canceled: true), $"resume {stopped.Run} --generations 300 --lay-out-anew".Split(' '));
+
+        Assert.InRange(Value(laidOut), 0, Value(asBegun) / 1e6);
+        AssertSame(laidOut, CommandLineRun.OfWords($"resume {stopped.Run} --json"));
+        Assert.Equal(0, CommandLineRun.OfWords($"evaluate {anew.Run}").ExitCode);
+        Assert.Equal(301, CommandLineRun.OfWords($"resume {anew.Run} --json --generations 301").Json.GetProperty("generations").GetInt32());
+
+        static double Value(CommandLineRun run) => run.Json.GetProperty("evaluationMean").GetDouble();
+    }
+
+    [Fact]
+    public void Resume_LaidOutAnew_NeedsATotal()
+    {
+        using var folder = new TemporaryFolder();
+        CommandLineRun.OfWords($"train sphere {Small} --generations 2 --output {folder.Run}");
+        CommandLineRun refused = CommandLineRun.OfWords($"resume {folder.Run} --lay-out-anew");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--lay-out-anew", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--generations", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Resume_OfARunUntilSolved_StillEndsWhenItIsSolved()
     {
         using var folder = new TemporaryFolder();
