@@ -7,21 +7,9 @@ internal static class RolloutKernel<TWorld, TPolicy>
     where TWorld : unmanaged, IWorld<TWorld>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
-    /// <param name="Episodes">What is to be played.</param>
-    /// <param name="FirstMember">The chunk's first member.</param>
-    /// <param name="Layout">Where the members lie.</param>
-    /// <param name="Members">[chunk members x P] by <paramref name="Layout"/>.</param>
-    /// <param name="StepCap">[1] Steps after which an episode is cut off.</param>
-    /// <param name="Returns">Out: [N x E] sum of rewards.</param>
-    /// <param name="Steps">Out: [N x E] steps taken.</param>
-    public readonly record struct Arguments(
-        EpisodePlan Episodes, int FirstMember, MemberLayout Layout, ArrayView<float> Members, ArrayView<int> StepCap,
-        ArrayView<float> Returns, ArrayView<int> Steps);
-
-    public static void Play(Index1D index, Arguments arguments)
+    public static void Play(Index1D index, RolloutArguments arguments)
     {
-        var parameters = new DeviceMemory(
-            arguments.Members, FirstParameter(index, arguments), arguments.Layout.ParameterStride);
+        DeviceMemory parameters = arguments.Parameters(index / arguments.Episodes.PerMember);
         var scratch = new DeviceMemory(LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TWorld>()), 0, 1);
         Play(index, arguments, parameters, scratch);
     }
@@ -31,7 +19,7 @@ internal static class RolloutKernel<TWorld, TPolicy>
     /// method itself, where every access to a view costs some 6 ns of checks; pointers are three times as fast in all.
     /// </summary>
     // Internal, because the kernels for GPUs, which tests compile to PTX, are the public ones.
-    internal static unsafe void PlayOnCpu(Index1D index, Arguments arguments)
+    internal static unsafe void PlayOnCpu(Index1D index, RolloutArguments arguments)
     {
         ArrayView<float> local = LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TWorld>());
         fixed (float* parameters = &arguments.Members[FirstParameter(index, arguments)], scratch = &local[0])
@@ -41,18 +29,16 @@ internal static class RolloutKernel<TWorld, TPolicy>
         local[0] = 0f;
     }
 
-    private static long FirstParameter(int index, in Arguments arguments) =>
+    private static long FirstParameter(int index, in RolloutArguments arguments) =>
         (long)(index / arguments.Episodes.PerMember) * arguments.Layout.MemberStride;
 
-    private static void Play<TMemory>(int index, in Arguments arguments, TMemory parameters, TMemory scratch)
+    private static void Play<TMemory>(int index, in RolloutArguments arguments, TMemory parameters, TMemory scratch)
         where TMemory : struct, IMemory
     {
         int episodes = arguments.Episodes.PerMember;
         int member = arguments.FirstMember + index / episodes, episode = index % episodes;
         EpisodeResult result = Episode.Play<TWorld, PolicyActor<TPolicy, TMemory>, NoData>(
             arguments.Episodes.Random(member, episode), new(parameters, scratch), default, arguments.StepCap[0]);
-        long instance = (long)member * episodes + episode;
-        arguments.Returns[instance] = result.Return;
-        arguments.Steps[instance] = result.Steps;
+        arguments.Write(member, episode, result);
     }
 }

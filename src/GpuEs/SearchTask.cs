@@ -65,6 +65,12 @@ internal abstract class SearchTask
 
     protected DevicePopulation CreatePortable<TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options, string reason)
-        where TNoise : struct, INoise => new PortablePopulation<TNoise>(
-            device, CreateOn(device), new(device, noise, options, ParameterCount), options, reason);
+        where TNoise : struct, INoise =>
+        CreateFromMemory(device, CreateOn(device), noise, options, $"portable, a thread per episode: {reason}");
+
+    protected DevicePopulation CreateFromMemory<TNoise>(
+        ComputeDevice device, DeviceEvaluation evaluation, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options,
+        string path)
+        where TNoise : struct, INoise =>
+        new MemoryPopulation<TNoise>(device, evaluation, new(device, noise, options, ParameterCount), options, path);
 }

@@ -3,27 +3,17 @@ using ILGPU;
 namespace GpuEs;
 
 /// <summary>Plays episodes on a device.</summary>
-internal sealed class DeviceRollout<TWorld, TPolicy>(ComputeDevice device) : DeviceEvaluation
-    where TWorld : unmanaged, IWorld<TWorld>
-    where TPolicy : unmanaged, IPolicy<TPolicy>
+/// <param name="play">Plays an episode a thread.</param>
+/// <param name="playMemberMajor">What plays instead where a member's parameters are neighbours; null for the same.</param>
+internal sealed class DeviceRollout(
+    Action<Index1D, RolloutArguments> play, Action<Index1D, RolloutArguments>? playMemberMajor = null) : DeviceEvaluation
 {
-    private readonly Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments> play =
-        Load(device, RolloutKernel<TWorld, TPolicy>.Play);
-
-    // Only on the CPU accelerator, and what it plays unless the layout is a GPU's.
-    private readonly Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments>? playOnCpu =
-        device.Description.Kind == DeviceKind.Cpu ? Load(device, RolloutKernel<TWorld, TPolicy>.PlayOnCpu) : null;
-
     public override void Run(
         int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members, DeviceEpisodes episodes)
     {
-        var kernel = layout.ParameterStride == 1 && playOnCpu is not null ? playOnCpu : play;
+        var kernel = layout.ParameterStride == 1 && playMemberMajor is not null ? playMemberMajor : play;
         kernel(chunk.Count * episodes.Options.PerMember, new(
             episodes.Options.At(generation), chunk.First, layout, members, episodes.StepCap, episodes.Returns,
             episodes.Steps));
     }
-
-    private static Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments> Load(
-        ComputeDevice device, Action<Index1D, RolloutKernel<TWorld, TPolicy>.Arguments> kernel) =>
-        device.Load(kernel);
 }

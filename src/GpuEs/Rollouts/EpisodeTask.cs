@@ -64,15 +64,25 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
         : TrainedPolicy.For<TWorld>(TWorld.Environment, perceptron, parameters);
 
     public override DeviceEvaluation CreateOn(ComputeDevice device) =>
-        new DeviceRollout<TWorld, TPolicy>(device);
+        new DeviceRollout(
+            device.Load<RolloutArguments>(RolloutKernel<TWorld, TPolicy>.Play),
+            device.Description.Kind == DeviceKind.Cpu
+                ? device.Load<RolloutArguments>(RolloutKernel<TWorld, TPolicy>.PlayOnCpu)
+                : null);
 
     public override DevicePopulation CreatePopulation<TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options)
     {
-        string? obstacle = FusedPath.Obstacle<TWorld>(device, perceptron, options);
-        EvolutionStrategyOptions.Require(
-            options.Path != RolloutPath.Fused || obstacle is null, "Path", options.Path,
-            $"Automatic or Portable here, since {obstacle}");
+        string? obstacle = RegisterPath.Obstacle<TWorld>(device, perceptron, options.Path);
+        RequirePath(RolloutPath.Registers, options, obstacle);
+        if (obstacle is null)
+        {
+            return CreateFromMemory(
+                device, RegisterPath.Create<TWorld>(device, perceptron!), noise, options, "registers, a thread per episode");
+        }
+
+        obstacle = FusedPath.Obstacle<TWorld>(device, perceptron, options);
+        RequirePath(RolloutPath.Fused, options, obstacle);
         return obstacle is null
             ? FusedPath.Create<TWorld, TNoise>(device, noise, perceptron!, options)
             : CreatePortable(device, noise, options, obstacle);
@@ -100,6 +110,10 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
                 random, new(new(parametersStart), new(scratchStart)), default);
         }
     }
+
+    private static void RequirePath(RolloutPath path, EvolutionStrategyOptions options, string? obstacle) =>
+        EvolutionStrategyOptions.Require(
+            options.Path != path || obstacle is null, "Path", options.Path, $"Automatic or Portable here, since {obstacle}");
 
     private static string Member(string name) => $"{typeof(TPolicy).Name}.{name}";
 }

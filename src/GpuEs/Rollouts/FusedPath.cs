@@ -19,7 +19,7 @@ internal static class FusedPath
     public static string? Obstacle<TWorld>(ComputeDevice device, Policy? policy, EvolutionStrategyOptions options)
         where TWorld : unmanaged, IWorld<TWorld>
     {
-        if (options.Path == RolloutPath.Portable)
+        if (options.Path is RolloutPath.Portable or RolloutPath.Registers)
             return "asked for";
         if (policy is null)
             return "the policy is not a built-in perceptron";

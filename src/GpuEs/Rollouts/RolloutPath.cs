@@ -4,7 +4,7 @@ namespace GpuEs;
 public enum RolloutPath
 {
     /// <summary>
-    /// Fused where the policy and the device allow it and it is the faster, else portable. On the host a member a lane of
+    /// The fastest that the policy and the device allow; portable is always one. On the host a member a lane of
     /// a vector where the policy is small and the environment <see cref="IHasLanes{TLanes}"/>, else a neuron a lane.
     /// </summary>
     Automatic,
@@ -14,4 +14,7 @@ public enum RolloutPath
 
     /// <summary>A group of threads per member or pair; weights in registers. Perceptrons that fit on the chip.</summary>
     Fused,
+
+    /// <summary>A thread per episode; weights in its registers. Perceptrons that fit there, which are small ones.</summary>
+    Registers,
 }

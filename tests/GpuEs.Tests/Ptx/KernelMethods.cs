@@ -45,6 +45,11 @@ internal static class KernelMethods
     private static IEnumerable<Type> FusedNetworks() =>
         Policies.Where(policy => policy.Hidden.Count > 0).Select(policy => FusedPath.Close(policy, CartPole.ObservationSize, 2));
 
+    private static IEnumerable<Type> RegisterNetworks() =>
+        Policies.Where(IsSmall).Select(policy => RegisterPath.Close(policy, CartPole.ObservationSize, CartPole.ActionChoices));
+
+    private static bool IsSmall(Policy policy) => policy.Hidden.Count < 2;
+
     private static IEnumerable<Type> Fitting(Type kernel, Type parameter)
     {
         Type constraint = parameter.GetGenericParameterConstraints().Single(type => type.IsInterface);
@@ -54,6 +59,8 @@ internal static class KernelMethods
             return Policies.Select(policy => policy.LayersType()).Distinct();
         if (constraint.Name == typeof(IFusedNetwork<>).Name)
             return FusedNetworks();
+        if (constraint.Name == typeof(IRegisterNetwork<>).Name)
+            return RegisterNetworks();
         if (constraint.Name == typeof(IWorld<>).Name)
             return Implementing(typeof(IEnvironment<>)).Select(type => typeof(PlainWorld<>).MakeGenericType(type));
         Type[] fitting = Implementing(constraint);
@@ -84,7 +91,8 @@ internal static class KernelMethods
             return layers.Hidden.Count == 0 ? "no layers" : string.Join('-', layers.Hidden);
         int policy = Array.FindIndex(Policies, candidate =>
             candidate.Close() == type
-            || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize, 2) == type));
+            || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize, 2) == type)
+            || (IsSmall(candidate) && RegisterPath.Close(candidate, CartPole.ObservationSize, CartPole.ActionChoices) == type));
         return policy < 0
             ? Environment(type).Name
             : $"{string.Join('-', Policies[policy].Hidden)} {Policies[policy].Activation} {Policies[policy].Head}";

@@ -2,16 +2,16 @@ using ILGPU;
 
 namespace GpuEs;
 
-/// <summary>Any task on any device: members are written to memory chunk by chunk, then a thread plays each episode.</summary>
-internal sealed class PortablePopulation<TNoise>(
+/// <summary>Members are written to memory chunk by chunk, then a thread plays each episode: any task on any device.</summary>
+internal sealed class MemoryPopulation<TNoise>(
     ComputeDevice device, DeviceEvaluation evaluation, DevicePerturbation<TNoise> perturbation,
-    EvolutionStrategyOptions options, string reason)
+    EvolutionStrategyOptions options, string path)
     : DevicePopulation(device, EpisodeOptions.From(options))
     where TNoise : struct, INoise
 {
     public override int ChunkMembers => perturbation.ChunkMembers;
 
-    public override string Path => $"portable, a thread per episode: {reason}";
+    public override string Path => path;
 
     public override void Evaluate(int generation, MemberRange chunk, ArrayView<float> mean)
     {
