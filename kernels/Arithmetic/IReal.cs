@@ -94,4 +94,19 @@ public interface IReal<T>
 
     /// <summary>Natural logarithm; see <see cref="Elementary.Log"/>.</summary>
     static abstract T Log(T operand);
+
+    /// <summary>The largest whole number that is not above; see <see cref="Real.Floor"/>.</summary>
+    static abstract T Floor(T operand);
+
+    /// <summary>The nearest whole number; see <see cref="Real.Round"/>.</summary>
+    static abstract T Round(T operand);
+
+    /// <summary>-1, 1, or the operand where it is a zero or NaN.</summary>
+    static abstract T Sign(T operand);
+
+    /// <summary>x to the y; see <see cref="Real.Pow"/>.</summary>
+    static abstract T Pow(T x, T y);
+
+    /// <summary>The angle of the point (x, y) in radians; see <see cref="Real.Atan2"/>.</summary>
+    static abstract T Atan2(T y, T x);
 }

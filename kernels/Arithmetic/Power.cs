@@ -1,12 +1,11 @@
-using ILGPU;
-
 namespace GpuEs;
 
 /// <summary>
 /// Powers: the exponential of a product with a logarithm. Both carry their rounding errors along as a second float,
 /// since the exponential makes relative errors of the product's absolute ones, which a large exponent multiplies.
 /// </summary>
-internal static class Power
+internal static class Power<T>
+    where T : unmanaged, IReal<T>, IBits<T>
 {
     // So few bits that a product with any exponent is exact.
     private const float LnTwoShort = 0.693145752f;
@@ -16,47 +15,50 @@ internal static class Power
     private const float LargestProduct = 128f;
 
     /// <summary>x to the y, as <see cref="Real.Pow"/> states it.</summary>
-    public static float Of(float x, float y)
+    public static T Of(T x, T y)
     {
-        float magnitude = Elementary.Abs(x);
-        Log(magnitude, out float high, out float low);
-        float product = Exact.Multiply(y, high);
-        float rest = Exact.MultiplyAdd(y, low, Exact.MultiplyAdd(y, high, -product));
-        float power = Elementary.ExpOfSum(product, Elementary.Abs(product) < LargestProduct ? rest : 0f);
-        power = (magnitude == 1f) | (y == 0f) ? 1f : power;
+        T magnitude = T.Abs(x);
+        Log(magnitude, out T high, out T low);
+        T product = y * high;
+        T rest = T.MultiplyAdd(y, low, T.MultiplyAdd(y, high, -product));
+        T power = T.ExpOfSum(product, T.Select(T.Abs(product) < LargestProduct, rest, 0f));
+        power = T.Select(IsEqual(magnitude, 1f) | IsEqual(y, 0f), 1f, power);
 
-        float half = Exact.Multiply(0.5f, y);
-        bool isWhole = Rounding.Nearest(y) == y, isOdd = isWhole & (Rounding.Nearest(half) != half);
-        power = SignBit.IsSet(x) & isOdd ? -power : power;
-        return (x < 0f) & (x > float.NegativeInfinity) & !isWhole ? float.NaN : power;
+        T half = 0.5f * y;
+        T isWhole = IsEqual(Rounding<T>.Nearest(y), y), isOdd = isWhole & !IsEqual(Rounding<T>.Nearest(half), half);
+        power = T.Select(SignBit<T>.IsSet(x) & isOdd, -power, power);
+        return T.Select((x < 0f) & (x > float.NegativeInfinity) & !isWhole, float.NaN, power);
     }
 
+    private static T IsEqual(T left, T right) => (left <= right) & (left >= right);
+
     // The natural logarithm of what has no sign, as the sum of two floats: about 30 bits.
-    private static void Log(float x, out float high, out float low)
+    private static void Log(T x, out T high, out T low)
     {
-        bool isSubnormal = x < Elementary.SmallestNormal;
-        int bits = (int)Interop.FloatAsInt(isSubnormal ? Exact.Multiply(x, Elementary.TwoToThe23) : x);
-        int offset = bits - Elementary.RootOfHalfBits;
-        float exponent = (offset >> 23) - (isSubnormal ? 23 : 0);
-        float mantissa = Interop.IntAsFloat((uint)((offset & 0x007FFFFF) + Elementary.RootOfHalfBits));
+        T isSubnormal = x < Elementary.SmallestNormal;
+        T bits = T.Select(isSubnormal, x * Elementary.TwoToThe23, x);
+        T offset = T.AddBits(bits, T.Bits(-Elementary.RootOfHalfBits));
+        T exponent = T.FromWhole(T.ShiftRight(offset, 23)) - T.Select(isSubnormal, 23f, 0f);
+        T mantissa = T.AddBits(T.AndBits(offset, T.Bits(0x007FFFFF)), T.Bits(Elementary.RootOfHalfBits));
 
         // ln(1 + f) = 2 artanh(s), s = f / (2 + f), in two floats; f is exact.
-        float f = mantissa - 1f, divisor = 2f + f;
-        float s = f / divisor;
-        float sLow = Exact.MultiplyAdd(-s, f - (divisor - 2f), Exact.MultiplyAdd(-s, divisor, f)) / divisor;
-        float square = Exact.Multiply(s, s);
-        float odd = Exact.MultiplyAdd(2f / 11f, square, 2f / 9f);
-        odd = Exact.MultiplyAdd(odd, square, 2f / 7f);
-        odd = Exact.MultiplyAdd(odd, square, 2f / 5f);
-        odd = Exact.MultiplyAdd(odd, square, 2f / 3f);
-        float whole = Exact.Multiply(exponent, LnTwoShort), twice = s + s;
-        float sum = whole + twice;
-        float rest = (twice - (sum - whole)) + Exact.MultiplyAdd(
-            exponent, LnTwoRest, Exact.MultiplyAdd(sLow + sLow, square, sLow + sLow));
-        rest += Exact.Multiply(Exact.Multiply(s, square), odd);
+        T f = mantissa - 1f, divisor = 2f + f;
+        T s = f / divisor;
+        T sLow = T.MultiplyAdd(-s, f - (divisor - 2f), T.MultiplyAdd(-s, divisor, f)) / divisor;
+        T square = s * s;
+        T odd = T.MultiplyAdd(2f / 11f, square, 2f / 9f);
+        odd = T.MultiplyAdd(odd, square, 2f / 7f);
+        odd = T.MultiplyAdd(odd, square, 2f / 5f);
+        odd = T.MultiplyAdd(odd, square, 2f / 3f);
+        T whole = exponent * LnTwoShort, twice = s + s;
+        T sum = whole + twice;
+        T rest = (twice - (sum - whole)) + T.MultiplyAdd(
+            exponent, LnTwoRest, T.MultiplyAdd(sLow + sLow, square, sLow + sLow));
+        rest += s * square * odd;
 
         // Zero, infinity and NaN, of which the bits above say nothing.
-        high = x == 0f ? float.NegativeInfinity : x < float.PositiveInfinity ? sum + rest : x;
+        high = T.Select(
+            IsEqual(x, 0f), float.NegativeInfinity, T.Select(x < float.PositiveInfinity, sum + rest, x));
         low = rest - (high - sum);
     }
 }

@@ -1,3 +1,5 @@
+using ILGPU;
+
 namespace GpuEs;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace GpuEs;
 /// as they stand in the book: a product is rounded on its own and never silently fused into a sum, and the
 /// functions are the project's own. Converts from and to <see cref="float"/> by itself.
 /// </summary>
-public readonly struct Real : IReal<Real>
+public readonly struct Real : IReal<Real>, IBits<Real>
 {
     private readonly float value;
 
@@ -101,13 +103,13 @@ public readonly struct Real : IReal<Real>
         left.value > right.value ? left : right.value >= left.value ? right : left + right;
 
     /// <summary>The largest whole number that is not above; exact. Infinities and NaN stay.</summary>
-    public static Real Floor(Real operand) => new(Rounding.Down(operand.value));
+    public static Real Floor(Real operand) => Rounding<Real>.Down(operand);
 
     /// <summary>
     /// The nearest whole number, of two equally near ones the even one, as <see cref="MathF.Round(float)"/> has it;
     /// exact. Infinities and NaN stay.
     /// </summary>
-    public static Real Round(Real operand) => new(Rounding.Nearest(operand.value));
+    public static Real Round(Real operand) => Rounding<Real>.Nearest(operand);
 
     /// <summary>-1, 1, or the operand where it is a zero or NaN.</summary>
     public static Real Sign(Real operand) => operand.value > 0f ? 1f : operand.value < 0f ? -1f : operand;
@@ -116,12 +118,38 @@ public readonly struct Real : IReal<Real>
     /// x to the y; relative error under 2.2e-7, of subnormal results a unit more. Of a negative x NaN, unless y is a whole
     /// number; of zeros, infinities and NaN what IEEE 754 says: whatever to the 0 is 1, and 1 to whatever.
     /// </summary>
-    public static Real Pow(Real x, Real y) => new(Power.Of(x.value, y.value));
+    public static Real Pow(Real x, Real y) => Power<Real>.Of(x, y);
 
     /// <summary>
     /// The angle of the point (x, y) in radians, in [-pi, pi]; relative error under 1.8e-7, of subnormal results a unit more.
     /// Of zeros and infinities what IEEE 754 says: (0, 0) lies on the axis, two infinities on the diagonal. NaN where
     /// either is.
     /// </summary>
-    public static Real Atan2(Real y, Real x) => new(Arctangent.Of(y.value, x.value));
+    public static Real Atan2(Real y, Real x) => Arctangent<Real>.Of(y, x);
+
+    static Real IBits<Real>.Bits(int bits) => OfBits(bits);
+
+    static Real IBits<Real>.AddBits(Real left, Real right) => OfBits(BitsOf(left) + BitsOf(right));
+
+    static Real IBits<Real>.AndBits(Real left, Real right) => OfBits(BitsOf(left) & BitsOf(right));
+
+    static Real IBits<Real>.OrBits(Real left, Real right) => OfBits(BitsOf(left) | BitsOf(right));
+
+    static Real IBits<Real>.XorBits(Real left, Real right) => OfBits(BitsOf(left) ^ BitsOf(right));
+
+    static Real IBits<Real>.ShiftLeft(Real bits, int count) => OfBits(BitsOf(bits) << count);
+
+    static Real IBits<Real>.ShiftRight(Real bits, int count) => OfBits(BitsOf(bits) >> count);
+
+    static Real IBits<Real>.IsNegative(Real bits) => BitsOf(bits) < 0 ? 1f : 0f;
+
+    static Real IBits<Real>.FromWhole(Real bits) => new(BitsOf(bits));
+
+    static Real IBits<Real>.ToWhole(Real whole) => OfBits((int)whole.value);
+
+    static Real IBits<Real>.ExpOfSum(Real high, Real low) => new(Elementary.ExpOfSum(high.value, low.value));
+
+    private static int BitsOf(Real real) => (int)Interop.FloatAsInt(real.value);
+
+    private static Real OfBits(int bits) => new(Interop.IntAsFloat((uint)bits));
 }

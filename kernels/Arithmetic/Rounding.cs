@@ -4,23 +4,24 @@ namespace GpuEs;
 /// Whole numbers near a float, exact, as IEEE 754 has them. From additions, since devices' library functions break ties
 /// in different ways.
 /// </summary>
-internal static class Rounding
+internal static class Rounding<T>
+    where T : unmanaged, IReal<T>, IBits<T>
 {
     // From here on every float is a whole number, so that adding it rounds what is below to one.
     private const float AllAreWhole = 8388608f;
 
     /// <summary>The nearest whole number; of two equally near ones the even one.</summary>
-    public static float Nearest(float x)
+    public static T Nearest(T x)
     {
-        float magnitude = Elementary.Abs(x);
-        float nearest = (magnitude + AllAreWhole) - AllAreWhole;
-        return magnitude < AllAreWhole ? SignBit.Copy(nearest, x) : x;
+        T magnitude = T.Abs(x);
+        T nearest = (magnitude + AllAreWhole) - AllAreWhole;
+        return T.Select(magnitude < AllAreWhole, SignBit<T>.Copy(nearest, x), x);
     }
 
     /// <summary>The largest whole number that is not above.</summary>
-    public static float Down(float x)
+    public static T Down(T x)
     {
-        float nearest = Nearest(x);
-        return nearest > x ? nearest - 1f : nearest;
+        T nearest = Nearest(x);
+        return T.Select(nearest > x, nearest - 1f, nearest);
     }
 }

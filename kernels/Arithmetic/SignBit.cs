@@ -1,16 +1,12 @@
-using ILGPU;
-
 namespace GpuEs;
 
 /// <summary>The sign of a float, that of a zero too.</summary>
-internal static class SignBit
+internal static class SignBit<T>
+    where T : unmanaged, IReal<T>, IBits<T>
 {
-    private const uint Mask = 0x80000000;
-
-    /// <summary>Whether it is set.</summary>
-    public static bool IsSet(float x) => (Interop.FloatAsInt(x) & Mask) != 0;
+    /// <summary>A mask: where it is set.</summary>
+    public static T IsSet(T x) => T.IsNegative(x);
 
     /// <summary>A magnitude with the sign of another float.</summary>
-    public static float Copy(float magnitude, float from) =>
-        Interop.IntAsFloat(Interop.FloatAsInt(magnitude) | (Interop.FloatAsInt(from) & Mask));
+    public static T Copy(T magnitude, T from) => T.OrBits(magnitude, T.AndBits(from, T.Bits(int.MinValue)));
 }

@@ -4,7 +4,7 @@ namespace GpuEs;
 
 /// <summary><see cref="Elementary"/> in lanes: the same operations in the same order, choices in place of branches.</summary>
 internal static class LaneElementary<T>
-    where T : unmanaged, IReal<T>, ILanes<T>
+    where T : unmanaged, IReal<T>, IBits<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Tanh(T x)
@@ -40,21 +40,23 @@ internal static class LaneElementary<T>
         even = T.MultiplyAdd(square * square, even, T.MultiplyAdd(-0.5f, square, 1f));
 
         // The quadrant stands in the low bits: bit 0 swaps the two, bit 1 becomes the sine's sign.
-        T isOdd = T.ShiftRight(T.ShiftLeft(shifted, 31), 31);
+        T isOdd = T.IsNegative(T.ShiftLeft(shifted, 31));
         T isOutside = !(T.Abs(radians) <= Elementary.LargestAngleRadians);
-        T sineSign = T.ShiftLeft(shifted & T.Bits(2), 30);
-        T cosineSign = T.ShiftLeft(T.AddBits(shifted, T.Bits(1)) & T.Bits(2), 30);
-        sine = T.Select(isOutside, float.NaN, T.Select(isOdd, even, odd) ^ sineSign);
-        cosine = T.Select(isOutside, float.NaN, T.Select(isOdd, odd, even) ^ cosineSign);
+        T sineSign = T.ShiftLeft(T.AndBits(shifted, T.Bits(2)), 30);
+        T cosineSign = T.ShiftLeft(T.AndBits(T.AddBits(shifted, T.Bits(1)), T.Bits(2)), 30);
+        sine = T.Select(isOutside, float.NaN, T.XorBits(T.Select(isOdd, even, odd), sineSign));
+        cosine = T.Select(isOutside, float.NaN, T.XorBits(T.Select(isOdd, odd, even), cosineSign));
     }
 
-    public static T Exp(T x)
+    public static T Exp(T x) => ExpOfSum(x, 0f);
+
+    public static T ExpOfSum(T high, T low)
     {
-        T limited = T.Clamp(x, -105f, 90f);
+        T limited = T.Clamp(high, -105f, 90f);
         T shifted = T.MultiplyAdd(limited, Elementary.Log2OfE, Elementary.RoundingShift);
         T power = shifted - Elementary.RoundingShift;
         T rest = T.MultiplyAdd(-power, Elementary.LnTwoHigh, limited);
-        rest = T.MultiplyAdd(-power, Elementary.LnTwoLow, rest);
+        rest = T.MultiplyAdd(-power, Elementary.LnTwoLow, rest) + low;
         T sum = T.MultiplyAdd(Elementary.Exp6, rest, Elementary.Exp5);
         sum = T.MultiplyAdd(sum, rest, Elementary.Exp4);
         sum = T.MultiplyAdd(sum, rest, Elementary.Exp3);
@@ -73,7 +75,7 @@ internal static class LaneElementary<T>
         T bits = T.Select(isSubnormal, x * Elementary.TwoToThe23, x);
         T offset = T.AddBits(bits, T.Bits(-Elementary.RootOfHalfBits));
         T exponent = T.FromWhole(T.ShiftRight(offset, 23)) - T.Select(isSubnormal, 23f, 0f);
-        T mantissa = T.AddBits(offset & T.Bits(0x007FFFFF), T.Bits(Elementary.RootOfHalfBits));
+        T mantissa = T.AddBits(T.AndBits(offset, T.Bits(0x007FFFFF)), T.Bits(Elementary.RootOfHalfBits));
         T s = (mantissa - 1f) / (mantissa + 1f);
         T square = s * s;
         T sum = T.MultiplyAdd(Elementary.Log9, square, Elementary.Log7);

@@ -7,7 +7,7 @@ namespace GpuEs;
 /// Sixteen numbers side by side, each with the bits of <see cref="Real"/>, on any processor: where it has no such vectors,
 /// or no fused multiply-add, .NET does the same to the bit with what there is.
 /// </summary>
-internal readonly struct Real16 : ILanes<Real16>
+internal readonly struct Real16 : IBits<Real16>
 {
     private readonly Vector512<float> value;
 
@@ -53,9 +53,6 @@ internal readonly struct Real16 : ILanes<Real16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 operator |(Real16 left, Real16 right) => new(left.value | right.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real16 operator ^(Real16 left, Real16 right) => new(left.value ^ right.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 operator !(Real16 mask) => new(~mask.value);
@@ -118,6 +115,24 @@ internal readonly struct Real16 : ILanes<Real16>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Real16 Log(Real16 operand) => LaneElementary<Real16>.Log(operand);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real16 ExpOfSum(Real16 high, Real16 low) => LaneElementary<Real16>.ExpOfSum(high, low);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Floor(Real16 operand) => Rounding<Real16>.Down(operand);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Round(Real16 operand) => Rounding<Real16>.Nearest(operand);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Sign(Real16 operand) => Select(operand > 0f, 1f, Select(operand < 0f, -1f, operand));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real16 Pow(Real16 x, Real16 y) => Power<Real16>.Of(x, y);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real16 Atan2(Real16 y, Real16 x) => Arctangent<Real16>.Of(y, x);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Bits(int bits) => new(Vector512.Create(bits).AsSingle());
 
@@ -126,10 +141,22 @@ internal readonly struct Real16 : ILanes<Real16>
         new((left.value.AsInt32() + right.value.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 AndBits(Real16 left, Real16 right) => new(left.value & right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 OrBits(Real16 left, Real16 right) => new(left.value | right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 XorBits(Real16 left, Real16 right) => new(left.value ^ right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 ShiftLeft(Real16 bits, int count) => new((bits.value.AsInt32() << count).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 ShiftRight(Real16 bits, int count) => new((bits.value.AsInt32() >> count).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 IsNegative(Real16 bits) => new((bits.value.AsInt32() >> 31).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 FromWhole(Real16 bits) => new(Vector512.ConvertToSingle(bits.value.AsInt32()));

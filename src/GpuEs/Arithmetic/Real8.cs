@@ -7,7 +7,7 @@ namespace GpuEs;
 /// Eight numbers side by side, each with the bits of <see cref="Real"/>, on any processor: where it has no such vectors,
 /// or no fused multiply-add, .NET does the same to the bit with what there is.
 /// </summary>
-internal readonly struct Real8 : ILanes<Real8>
+internal readonly struct Real8 : IBits<Real8>
 {
     private readonly Vector256<float> value;
 
@@ -52,9 +52,6 @@ internal readonly struct Real8 : ILanes<Real8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 operator |(Real8 left, Real8 right) => new(left.value | right.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real8 operator ^(Real8 left, Real8 right) => new(left.value ^ right.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 operator !(Real8 mask) => new(~mask.value);
@@ -117,6 +114,24 @@ internal readonly struct Real8 : ILanes<Real8>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Real8 Log(Real8 operand) => LaneElementary<Real8>.Log(operand);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real8 ExpOfSum(Real8 high, Real8 low) => LaneElementary<Real8>.ExpOfSum(high, low);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Floor(Real8 operand) => Rounding<Real8>.Down(operand);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Round(Real8 operand) => Rounding<Real8>.Nearest(operand);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Sign(Real8 operand) => Select(operand > 0f, 1f, Select(operand < 0f, -1f, operand));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real8 Pow(Real8 x, Real8 y) => Power<Real8>.Of(x, y);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Real8 Atan2(Real8 y, Real8 x) => Arctangent<Real8>.Of(y, x);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Bits(int bits) => new(Vector256.Create(bits).AsSingle());
 
@@ -125,10 +140,22 @@ internal readonly struct Real8 : ILanes<Real8>
         new((left.value.AsInt32() + right.value.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 AndBits(Real8 left, Real8 right) => new(left.value & right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 OrBits(Real8 left, Real8 right) => new(left.value | right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 XorBits(Real8 left, Real8 right) => new(left.value ^ right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 ShiftLeft(Real8 bits, int count) => new((bits.value.AsInt32() << count).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 ShiftRight(Real8 bits, int count) => new((bits.value.AsInt32() >> count).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 IsNegative(Real8 bits) => new((bits.value.AsInt32() >> 31).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 FromWhole(Real8 bits) => new(Vector256.ConvertToSingle(bits.value.AsInt32()));

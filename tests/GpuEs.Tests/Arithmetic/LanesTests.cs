@@ -26,6 +26,11 @@ public class LanesTests
     [InlineData(nameof(IReal<>.Log))]
     [InlineData(nameof(IReal<>.Sqrt))]
     [InlineData(nameof(IReal<>.Abs))]
+    [InlineData(nameof(IReal<>.Floor))]
+    [InlineData(nameof(IReal<>.Round))]
+    [InlineData(nameof(IReal<>.Sign))]
+    [InlineData(nameof(IReal<>.Pow))]
+    [InlineData(nameof(IReal<>.Atan2))]
     [InlineData("-")]
     public void Functions_HaveTheScalarsBits_InEveryLane(string function)
     {
@@ -64,6 +69,8 @@ public class LanesTests
     [InlineData(nameof(IReal<>.Max))]
     [InlineData(nameof(IReal<>.Clamp))]
     [InlineData(nameof(IReal<>.MultiplyAdd))]
+    [InlineData(nameof(IReal<>.Pow))]
+    [InlineData(nameof(IReal<>.Atan2))]
     public void Operations_HaveTheScalarsBits_InEveryLane(string operation)
     {
         var random = new Random(3);
@@ -108,6 +115,11 @@ public class LanesTests
             nameof(IReal<>.Log) => T.Log,
             nameof(IReal<>.Sqrt) => T.Sqrt,
             nameof(IReal<>.Abs) => T.Abs,
+            nameof(IReal<>.Floor) => T.Floor,
+            nameof(IReal<>.Round) => T.Round,
+            nameof(IReal<>.Sign) => T.Sign,
+            nameof(IReal<>.Pow) => Powers,
+            nameof(IReal<>.Atan2) => Angles,
             _ => x => -x,
         };
 
@@ -128,6 +140,8 @@ public class LanesTests
             nameof(IReal<>.Min) => x => T.Min(T.Min(x, left), right),
             nameof(IReal<>.Max) => x => T.Max(T.Max(x, left), right),
             nameof(IReal<>.Clamp) => x => T.Clamp(x, left, right),
+            nameof(IReal<>.Pow) => x => T.Pow(left, right) + T.Pow(x, right),
+            nameof(IReal<>.Atan2) => x => T.Atan2(left, right) + T.Atan2(x, right),
             _ => x => T.MultiplyAdd(left, right, x),
         };
 
@@ -145,6 +159,13 @@ public class LanesTests
         T.SinCos(radians, out _, out T cosine);
         return T.Select(Same(T.Cos(radians), cosine), cosine, 7f);
     }
+
+    // Of two operands one is any float, and the other follows from it or is fixed.
+    private static T Powers<T>(T x)
+        where T : unmanaged, IReal<T> => T.Pow(x, x * 0.73f) - T.Pow(1.37f, x);
+
+    private static T Angles<T>(T x)
+        where T : unmanaged, IReal<T> => T.Atan2(x, x * -0.73f + 0.1f) - T.Atan2(1.37f, x);
 
     private static T Same<T>(T left, T right)
         where T : unmanaged, IReal<T> => !((left < right) | (left > right));
