@@ -21,8 +21,8 @@ internal static class ModelRolloutKernel<TWorld>
         int candidate = index % arguments.Candidates, slot = index / arguments.Candidates;
         PlanShape shape = arguments.Rollout.Shape;
 
-        var model = new WorldModel<TWorld, NoData>(
-            arguments.States.Cast<TWorld>()[arguments.FirstAgent + slot], default);
+        var model = new WorldModel<TWorld, NoData, NoWorkspace>(
+            arguments.States.Cast<TWorld>()[arguments.FirstAgent + slot], Surroundings.None);
         var actions = new DeviceActionSequence(arguments.Actions, shape.Row(slot, 0) + candidate, shape.Stride);
         arguments.Returns[slot * shape.Stride + candidate] = arguments.Rollout.Return(model, actions);
     }

@@ -1,9 +1,11 @@
 namespace GpuEs;
 
 /// <summary>A world as the model of itself, or of another.</summary>
-internal struct WorldModel<TWorld, TData>(TWorld world, TData data) : IPlanModel
+internal struct WorldModel<TWorld, TData, TWorkspace>(
+    TWorld world, Surroundings<TData, TWorkspace> surroundings) : IPlanModel
     where TWorld : unmanaged, IWorld<TWorld>
     where TData : struct, IData
+    where TWorkspace : struct, IWorkspace<TWorkspace, float>
 {
     private TWorld world = world;
 
@@ -11,5 +13,5 @@ internal struct WorldModel<TWorld, TData>(TWorld world, TData data) : IPlanModel
 
     public void Act(int index, float value) => world.Act(index, value);
 
-    public float Step() => world.Step(data);
+    public float Step() => world.Step(surroundings);
 }

@@ -2,7 +2,7 @@ namespace GpuEs;
 
 /// <summary>
 /// A member's episodes, played one after the other by one thread: when one ends, the next starts in the same turn, so
-/// no thread waits for the longest. Counts and sums as <see cref="Episode.Play"/> does.
+/// no thread waits for the longest. Counts and sums as <see cref="Episode{TWorld}.Play"/> does.
 /// </summary>
 internal struct EpisodeQueue<TWorld>
     where TWorld : unmanaged, IWorld<TWorld>
@@ -22,13 +22,15 @@ internal struct EpisodeQueue<TWorld>
     public readonly EpisodeResult Result => new(rewards.Value, steps);
 
     /// <summary>Starts the first episode.</summary>
-    public static EpisodeQueue<TWorld> Start<TData>(in EpisodePlan plan, int member, int stepCap, in TData data)
+    public static EpisodeQueue<TWorld> Start<TData, TWorkspace>(
+        in EpisodePlan plan, int member, int stepCap, in Surroundings<TData, TWorkspace> surroundings)
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         EpisodeQueue<TWorld> queue = default;
         queue.member = member;
         queue.limit = Math.Min(stepCap, TWorld.StepLimit);
-        queue.Reset(plan, data);
+        queue.Reset(plan, surroundings);
         return queue;
     }
 
@@ -39,29 +41,32 @@ internal struct EpisodeQueue<TWorld>
     public readonly long Instance(in EpisodePlan plan) => (long)member * plan.PerMember + episode;
 
     /// <summary>Advances the episode by a step, with the action set before.</summary>
-    public void Step<TData>(in TData data)
+    public void Step<TData, TWorkspace>(in Surroundings<TData, TWorkspace> surroundings)
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
-        rewards += World.Step(data);
+        rewards += World.Step(surroundings);
         steps++;
     }
 
     /// <summary>Starts the next episode, though nobody plays the one after the last.</summary>
     // The next may have ended too; then this is called again, in the next turn. A loop here would carry the environment
     // through unchanged, and that is what ILGPU 1.5.3 gets wrong for OpenCL (its issue 1539).
-    public void Next<TData>(in EpisodePlan plan, in TData data)
+    public void Next<TData, TWorkspace>(in EpisodePlan plan, in Surroundings<TData, TWorkspace> surroundings)
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         episode++;
-        Reset(plan, data);
+        Reset(plan, surroundings);
     }
 
-    private void Reset<TData>(in EpisodePlan plan, in TData data)
+    private void Reset<TData, TWorkspace>(in EpisodePlan plan, in Surroundings<TData, TWorkspace> surroundings)
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         EpisodeRandom random = plan.Random(member, episode);
         World = default;
-        World.Reset(ref random, data);
+        World.Reset(ref random, surroundings);
         steps = 0;
         rewards = default;
     }

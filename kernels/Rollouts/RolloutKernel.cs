@@ -37,8 +37,9 @@ internal static class RolloutKernel<TWorld, TPolicy>
     {
         int episodes = arguments.Episodes.PerMember;
         int member = arguments.FirstMember + index / episodes, episode = index % episodes;
-        EpisodeResult result = Episode.Play<TWorld, PolicyActor<TPolicy, TMemory>, NoData>(
-            arguments.Episodes.Random(member, episode), new(parameters, scratch), default, arguments.StepCap[0]);
+        EpisodeResult result = Episode<TWorld>.Play(
+            arguments.Episodes.Random(member, episode), new PolicyActor<TPolicy, TMemory>(parameters, scratch),
+            Surroundings.None, arguments.StepCap[0]);
         arguments.Write(member, episode, result);
     }
 }

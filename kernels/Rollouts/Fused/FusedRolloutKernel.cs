@@ -57,7 +57,7 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
         {
             int player = FusedThread.Index();
             queues[player] = EpisodeQueue<TWorld>.Start(
-                arguments.Episodes, firstMember + player, arguments.StepCap[0], default(NoData));
+                arguments.Episodes, firstMember + player, arguments.StepCap[0], Surroundings.None);
             isPlaying[player] = Observe(queues[player], arguments.Episodes, activations, player);
         }
 
@@ -91,8 +91,8 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
         {
             output.AddChains(player);
             var outputs = new DeviceMemory(output.Outputs, player * output.Shape.Outputs, 1);
-            queue.World.LetAct(new FusedActor<TNetwork>(outputs), default(NoData));
-            queue.Step(default(NoData));
+            queue.World.LetAct(new FusedActor<TNetwork>(outputs), Surroundings.None);
+            queue.Step(Surroundings.None);
         }
 
         if (queue.HasEnded)
@@ -100,7 +100,7 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
             long instance = queue.Instance(arguments.Episodes);
             arguments.Returns[instance] = queue.Result.Return;
             arguments.Steps[instance] = queue.Result.Steps;
-            queue.Next(arguments.Episodes, default(NoData));
+            queue.Next(arguments.Episodes, Surroundings.None);
         }
     }
 
@@ -110,7 +110,7 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
     {
         for (int index = 0; index < TWorld.ObservationSize; index++)
         {
-            float component = queue.World.Observe(index, default(NoData));
+            float component = queue.World.Observe(index, Surroundings.None);
             activations.Set(player, 0, index, Observation.Scaled<TWorld>(component, index));
         }
 

@@ -16,8 +16,8 @@ internal static class RegisterRolloutKernel<TWorld, TNetwork>
         int chunkMember = index / arguments.Episodes.PerMember, episode = index % arguments.Episodes.PerMember;
         int member = arguments.FirstMember + chunkMember;
         var actor = new RegisterActor<TNetwork>(TNetwork.Load(arguments.Parameters(chunkMember)));
-        EpisodeResult result = Episode.Play<TWorld, RegisterActor<TNetwork>, NoData>(
-            arguments.Episodes.Random(member, episode), actor, default, arguments.StepCap[0]);
+        EpisodeResult result = Episode<TWorld>.Play(
+            arguments.Episodes.Random(member, episode), actor, Surroundings.None, arguments.StepCap[0]);
         arguments.Write(member, episode, result);
     }
 }

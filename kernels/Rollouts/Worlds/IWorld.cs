@@ -1,14 +1,17 @@
 namespace GpuEs;
 
 /// <summary>
-/// What rollouts play: an episode's state, in registers, shared memory, a view or an array, and the rules that advance it.
-/// What all episodes share comes with every call, since the state must lie anywhere and views of a device's memory cannot.
+/// What rollouts play: an episode's state, in registers, shared memory, a view or an array, and the rules that advance it;
+/// and, where the state is large, a workspace in memory besides.
 /// </summary>
 internal interface IWorld<TSelf> : ISizes
     where TSelf : unmanaged, IWorld<TSelf>
 {
     /// <summary>The environment's own type.</summary>
     static abstract Type Environment { get; }
+
+    /// <summary>Floats of an episode's workspace; 0 where the state is all in fields.</summary>
+    static abstract int WorkspaceSize { get; }
 
     /// <summary>A copy of the environment in a box, for the host.</summary>
     object Boxed { get; }
@@ -17,22 +20,26 @@ internal interface IWorld<TSelf> : ISizes
     bool IsTerminated { get; }
 
     /// <summary>Starts an episode, in a default value.</summary>
-    void Reset<TData>(ref EpisodeRandom random, in TData data)
-        where TData : struct, IData;
+    void Reset<TData, TWorkspace>(ref EpisodeRandom random, in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>;
 
     /// <summary>One component of the current observation.</summary>
-    float Observe<TData>(int index, in TData data)
-        where TData : struct, IData;
+    float Observe<TData, TWorkspace>(int index, in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>;
 
     /// <summary>Sets one component of the next step's action.</summary>
     void Act(int index, float value);
 
     /// <summary>Lets an actor observe, and set the next step's action.</summary>
-    void LetAct<TActor, TData>(in TActor actor, in TData data)
+    void LetAct<TActor, TData, TWorkspace>(in TActor actor, in Surroundings<TData, TWorkspace> surroundings)
         where TActor : struct, IActor
-        where TData : struct, IData;
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>;
 
     /// <summary>Advances by one step, and returns its reward.</summary>
-    float Step<TData>(in TData data)
-        where TData : struct, IData;
+    float Step<TData, TWorkspace>(in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>;
 }

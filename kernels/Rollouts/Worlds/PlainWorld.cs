@@ -8,22 +8,28 @@ internal struct PlainWorld<TEnvironment> : IWorld<PlainWorld<TEnvironment>>, ISi
 
     public static Type Environment => typeof(TEnvironment);
 
+    public static int WorkspaceSize => 0;
+
     public readonly object Boxed => environment;
 
     public readonly bool IsTerminated => environment.IsTerminated;
 
-    public void Reset<TData>(ref EpisodeRandom random, in TData data)
-        where TData : struct, IData => environment.Reset(ref random);
+    public void Reset<TData, TWorkspace>(ref EpisodeRandom random, in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => environment.Reset(ref random);
 
-    public readonly float Observe<TData>(int index, in TData data)
-        where TData : struct, IData => environment.Observe(index);
+    public readonly float Observe<TData, TWorkspace>(int index, in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => environment.Observe(index);
 
     public void Act(int index, float value) => environment.Act(index, value);
 
-    public void LetAct<TActor, TData>(in TActor actor, in TData data)
+    public void LetAct<TActor, TData, TWorkspace>(in TActor actor, in Surroundings<TData, TWorkspace> surroundings)
         where TActor : struct, IActor
-        where TData : struct, IData => actor.Act(ref environment);
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => actor.Act(ref environment);
 
-    public float Step<TData>(in TData data)
-        where TData : struct, IData => environment.Step();
+    public float Step<TData, TWorkspace>(in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => environment.Step();
 }

@@ -1,15 +1,16 @@
 namespace GpuEs;
 
 /// <summary>Plays episodes on the host with random actions, uniform in their range, and writes down their steps.</summary>
-internal static class TransitionRecorder
+internal static class TransitionRecorder<TEnvironment, TWorld>
+    where TEnvironment : unmanaged, ISizes
+    where TWorld : unmanaged, IWorld<TWorld>
 {
     private const int MostEmptyEpisodes = 1000;
 
-    public static void Play<TEnvironment, TWorld, TData>(
-        Transitions<TEnvironment> transitions, in TData data, int count, ulong seed)
-        where TEnvironment : unmanaged, ISizes
-        where TWorld : unmanaged, IWorld<TWorld>
+    public static void Play<TData, TWorkspace>(
+        Transitions<TEnvironment> transitions, in Surroundings<TData, TWorkspace> surroundings, int count, ulong seed)
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         ArgumentNullException.ThrowIfNull(transitions);
         int most = Transitions<TEnvironment>.MostSteps - transitions.Count;
@@ -22,7 +23,7 @@ internal static class TransitionRecorder
         {
             TWorld world = default;
             var random = new EpisodeRandom(seed, 0, episode++, RandomDomain.Transition);
-            world.Reset(ref random, data);
+            world.Reset(ref random, surroundings);
             emptyEpisodes = world.IsTerminated ? emptyEpisodes + 1 : 0;
             if (emptyEpisodes == MostEmptyEpisodes)
             {
@@ -30,36 +31,36 @@ internal static class TransitionRecorder
                     $"{TWorld.Environment.Name} ended before its first step {MostEmptyEpisodes} times in a row");
             }
 
-            Observe(world, data, observation);
+            Observe(world, surroundings, observation);
             for (int step = 0; step < TWorld.StepLimit && !world.IsTerminated && count > 0; step++, count--)
             {
-                Draw<TWorld>(ref random, action);
+                Draw(ref random, action);
                 for (int index = 0; index < action.Length; index++)
                     world.Act(index, action[index]);
-                float reward = world.Step(data);
-                Observe(world, data, next);
+                float reward = world.Step(surroundings);
+                Observe(world, surroundings, next);
                 transitions.Add(observation, action, next, reward);
                 next.CopyTo(observation, 0);
             }
         }
     }
 
-    private static void Observe<TWorld, TData>(in TWorld world, in TData data, Span<float> observation)
-        where TWorld : unmanaged, IWorld<TWorld>
+    private static void Observe<TData, TWorkspace>(
+        in TWorld world, in Surroundings<TData, TWorkspace> surroundings, Span<float> observation)
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         for (int index = 0; index < observation.Length; index++)
-            observation[index] = world.Observe(index, data);
+            observation[index] = world.Observe(index, surroundings);
     }
 
-    private static void Draw<TSizes>(ref EpisodeRandom random, Span<float> action)
-        where TSizes : struct, ISizes
+    private static void Draw(ref EpisodeRandom random, Span<float> action)
     {
         for (int index = 0; index < action.Length; index++)
         {
-            action[index] = TSizes.ActionChoices == 0
-                ? random.NextUniform(-TSizes.ActionLimit, TSizes.ActionLimit)
-                : (int)(float)(random.NextUniform() * TSizes.ActionChoices);
+            action[index] = TWorld.ActionChoices == 0
+                ? random.NextUniform(-TWorld.ActionLimit, TWorld.ActionLimit)
+                : (int)(float)(random.NextUniform() * TWorld.ActionChoices);
         }
     }
 }

@@ -165,5 +165,5 @@ public static class Transitions
     /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
     public static void Record<TEnvironment>(this Transitions<TEnvironment> transitions, int count, ulong seed)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        TransitionRecorder.Play<TEnvironment, PlainWorld<TEnvironment>, NoData>(transitions, default, count, seed);
+        TransitionRecorder<TEnvironment, PlainWorld<TEnvironment>>.Play(transitions, Surroundings.None, count, seed);
 }

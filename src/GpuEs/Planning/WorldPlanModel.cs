@@ -44,12 +44,12 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
             in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, int* actions, float* scratch,
             Span<float> returns)
         {
-            Span<WorldModel<TWorld, NoData>> models = stackalloc WorldModel<TWorld, NoData>[Together];
+            Span<WorldModel<TWorld, NoData, NoWorkspace>> models = stackalloc WorldModel<TWorld, NoData, NoWorkspace>[Together];
             Span<Sum> sums = stackalloc Sum[Together];
             for (int first = 0; first < returns.Length; first += Together)
             {
                 int count = Math.Min(Together, returns.Length - first);
-                models.Fill(new(Unsafe.BitCast<TEnvironment, TWorld>(state[0]), default));
+                models.Fill(new(Unsafe.BitCast<TEnvironment, TWorld>(state[0]), Surroundings.None));
                 sums.Clear();
                 Roll(rollout, models[..count], actions + first, sums[..count]);
                 for (int candidate = 0; candidate < count; candidate++)
@@ -58,7 +58,7 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
         }
 
         private static void Roll(
-            in ModelRollout rollout, Span<WorldModel<TWorld, NoData>> models, int* actions, Span<Sum> sums)
+            in ModelRollout rollout, Span<WorldModel<TWorld, NoData, NoWorkspace>> models, int* actions, Span<Sum> sums)
         {
             float worth = 1f;
             bool isPlaying = true;
@@ -67,7 +67,7 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
                 isPlaying = false;
                 for (int candidate = 0; candidate < sums.Length; candidate++)
                 {
-                    ref WorldModel<TWorld, NoData> model = ref models[candidate];
+                    ref WorldModel<TWorld, NoData, NoWorkspace> model = ref models[candidate];
                     if (model.IsTerminated)
                         continue;
                     var sequence = new HostActionSequence(actions + candidate, rollout.Shape.Stride);

@@ -1,12 +1,14 @@
 namespace GpuEs;
 
-/// <summary>Plays an episode as <see cref="Episode"/> does, and keeps all of it.</summary>
-internal static class EpisodeRecorder
+/// <summary>Plays an episode as <see cref="Episode{TWorld}"/> does, and keeps all of it.</summary>
+internal static class EpisodeRecorder<TWorld>
+    where TWorld : unmanaged, IWorld<TWorld>
 {
-    public static unsafe EpisodeRecording Play<TWorld, TActor, TData>(EpisodeRandom random, TActor actor, in TData data)
-        where TWorld : unmanaged, IWorld<TWorld>
+    public static unsafe EpisodeRecording Play<TActor, TData, TWorkspace>(
+        EpisodeRandom random, TActor actor, Surroundings<TData, TWorkspace> surroundings)
         where TActor : struct, IActor
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         var observations = new List<float>();
         var actions = new List<float>();
@@ -18,15 +20,15 @@ internal static class EpisodeRecorder
         {
             var recorded = new RecordedActor<TActor>(actor, heard);
             TWorld world = default;
-            world.Reset(ref random, data);
-            Observe(world, data, observations);
+            world.Reset(ref random, surroundings);
+            Observe(world, surroundings, observations);
             AddPoses();
             while (rewards.Count < TWorld.StepLimit && !world.IsTerminated)
             {
-                world.LetAct(recorded, data);
+                world.LetAct(recorded, surroundings);
                 actions.AddRange(action);
-                rewards.Add(world.Step(data));
-                Observe(world, data, observations);
+                rewards.Add(world.Step(surroundings));
+                Observe(world, surroundings, observations);
                 AddPoses();
             }
 
@@ -48,11 +50,12 @@ internal static class EpisodeRecorder
         }
     }
 
-    private static void Observe<TWorld, TData>(in TWorld world, in TData data, List<float> observations)
-        where TWorld : unmanaged, IWorld<TWorld>
+    private static void Observe<TData, TWorkspace>(
+        in TWorld world, in Surroundings<TData, TWorkspace> surroundings, List<float> observations)
         where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         for (int index = 0; index < TWorld.ObservationSize; index++)
-            observations.Add(world.Observe(index, data));
+            observations.Add(world.Observe(index, surroundings));
     }
 }

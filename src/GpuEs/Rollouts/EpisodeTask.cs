@@ -106,8 +106,8 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
         float[] scratch = new float[TPolicy.ScratchSize<TWorld>()];
         fixed (float* parametersStart = parameters, scratchStart = scratch)
         {
-            return EpisodeRecorder.Play<TWorld, PolicyActor<TPolicy, HostMemory>, NoData>(
-                random, new(new(parametersStart), new(scratchStart)), default);
+            return EpisodeRecorder<TWorld>.Play(
+                random, new PolicyActor<TPolicy, HostMemory>(new(parametersStart), new(scratchStart)), Surroundings.None);
         }
     }
 

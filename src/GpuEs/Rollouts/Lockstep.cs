@@ -23,7 +23,7 @@ internal static class Lockstep<TWorld, TActor>
         int count = 0;
         for (int member = 0; member < actors.Length; member++)
         {
-            queues[member] = EpisodeQueue<TWorld>.Start(plan, firstMember + member, stepCap, default(NoData));
+            queues[member] = EpisodeQueue<TWorld>.Start(plan, firstMember + member, stepCap, Surroundings.None);
             if (IsPlaying(ref queues[member], plan, firstInstance, returns, steps))
                 playing[count++] = member;
         }
@@ -34,8 +34,8 @@ internal static class Lockstep<TWorld, TActor>
             {
                 int member = playing[turn];
                 ref EpisodeQueue<TWorld> queue = ref queues[member];
-                queue.World.LetAct(actors[member], default(NoData));
-                queue.Step(default(NoData));
+                queue.World.LetAct(actors[member], Surroundings.None);
+                queue.Step(Surroundings.None);
                 if (queue.HasEnded && !IsPlaying(ref queue, plan, firstInstance, returns, steps))
                     playing[turn] = playing[--count];
             }
@@ -47,7 +47,7 @@ internal static class Lockstep<TWorld, TActor>
         ref EpisodeQueue<TWorld> queue, in EpisodePlan plan, long firstInstance, Span<float> returns,
         Span<int> steps)
     {
-        for (; queue.IsPlaying(plan) && queue.HasEnded; queue.Next(plan, default(NoData)))
+        for (; queue.IsPlaying(plan) && queue.HasEnded; queue.Next(plan, Surroundings.None))
         {
             int instance = (int)(queue.Instance(plan) - firstInstance);
             (returns[instance], steps[instance]) = queue.Result;

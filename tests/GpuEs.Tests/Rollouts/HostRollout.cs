@@ -25,8 +25,8 @@ internal static class HostRollout
         {
             int member = instance / plan.PerMember, episode = instance % plan.PerMember;
             var actor = new PolicyActor<TPolicy, ArrayMemory>(new ArrayMemory(parameters[member]), scratch);
-            results[instance] = Episode.Play<PlainWorld<TEnvironment>, PolicyActor<TPolicy, ArrayMemory>, NoData>(
-                plan.Random(member, episode), actor, default, stepCap);
+            results[instance] = Episode<PlainWorld<TEnvironment>>.Play(
+                plan.Random(member, episode), actor, Surroundings.None, stepCap);
         }
 
         return results;

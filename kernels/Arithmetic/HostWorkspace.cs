@@ -1,0 +1,14 @@
+namespace GpuEs;
+
+/// <summary>Plain memory of the host: number i lies at pointer + i.</summary>
+internal readonly unsafe struct HostWorkspace<T>(T* pointer) : IWorkspace<HostWorkspace<T>, T>
+    where T : unmanaged
+{
+    public T this[int index]
+    {
+        get => pointer[index];
+        set => pointer[index] = value;
+    }
+
+    public HostWorkspace<T> At(int offset) => new(pointer + offset);
+}
