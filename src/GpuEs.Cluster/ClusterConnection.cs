@@ -58,7 +58,7 @@ public sealed class ClusterConnection : IDisposable
         where TObjective : unmanaged, IObjective<TObjective>
     {
         EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
-        return For(new ObjectiveTask<TObjective>(dimension), options);
+        return For(ObjectiveTask.Create<TObjective>(dimension), options);
     }
 
     /// <summary>Trains for a task that comes with the library.</summary>

@@ -59,7 +59,19 @@ public sealed class BatchedEvaluator : IDisposable
     public static BatchedEvaluator ForObjective<TObjective>(
         ComputeDevice device, int dimension, EvolutionStrategyOptions options)
         where TObjective : unmanaged, IObjective<TObjective> =>
-        new(device, new ObjectiveTask<TObjective>(dimension), options);
+        new(device, ObjectiveTask.Create<TObjective>(dimension), options);
+
+    /// <summary>An objective that reads data.</summary>
+    /// <typeparam name="TObjective">The function.</typeparam>
+    /// <param name="device">Where to evaluate.</param>
+    /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
+    /// <param name="options">As in the first overload; Episodes is 1.</param>
+    /// <param name="data">What all members share.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
+    public static BatchedEvaluator ForObjective<TObjective>(
+        ComputeDevice device, int dimension, EvolutionStrategyOptions options, SharedData data)
+        where TObjective : unmanaged, IDataObjective<TObjective> =>
+        new(device, ObjectiveTask.Create<TObjective>(dimension, data), options);
 
     /// <summary>
     /// Evaluates parameter vectors. All of a call, and of other calls of the same generation, play the same E starts: those

@@ -134,7 +134,20 @@ public sealed class EvolutionStrategy : IDisposable
     public static EvolutionStrategy ForObjective<TObjective>(
         DeviceGroup devices, int dimension, EvolutionStrategyOptions options)
         where TObjective : unmanaged, IObjective<TObjective> =>
-        For(devices, new ObjectiveTask<TObjective>(dimension), options);
+        For(devices, ObjectiveTask.Create<TObjective>(dimension), options);
+
+    /// <summary>Optimises an objective that reads data: fits a curve to measurements, for one.</summary>
+    /// <typeparam name="TObjective">The function.</typeparam>
+    /// <param name="devices">Where it runs; several share the members, and each has the data.</param>
+    /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
+    /// <param name="options">How to search; Episodes is 1.</param>
+    /// <param name="data">What all members share.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
+    public static EvolutionStrategy ForObjective<TObjective>(
+        DeviceGroup devices, int dimension, EvolutionStrategyOptions options, SharedData data)
+        where TObjective : unmanaged, IDataObjective<TObjective> =>
+        For(devices, ObjectiveTask.Create<TObjective>(dimension, data), options);
 
     /// <summary>Searches with fitness that is computed elsewhere, through <see cref="Ask"/> and <see cref="Tell"/>.</summary>
     /// <param name="devices">Where the stages run; with several, on the first one.</param>

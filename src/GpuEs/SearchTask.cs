@@ -30,6 +30,9 @@ internal abstract class SearchTask
     /// <summary>What it is made of; null where it cannot be made again elsewhere. Then it has a name.</summary>
     public virtual TaskDescription? Description => null;
 
+    /// <summary>What all its episodes, or members, share; null where they read no data.</summary>
+    public SharedData? Data => Description?.Data;
+
     /// <summary>Writes the parameters that a run of this seed starts from.</summary>
     public abstract void Initialise(ulong seed, Span<float> mean);
 
@@ -72,5 +75,5 @@ internal abstract class SearchTask
         ComputeDevice device, DeviceEvaluation evaluation, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options,
         string path)
         where TNoise : struct, INoise =>
-        new MemoryPopulation<TNoise>(device, evaluation, new(device, noise, options, ParameterCount), options, path);
+        new MemoryPopulation<TNoise>(device, evaluation, new(device, noise, options, ParameterCount), options, Data, path);
 }

@@ -1,24 +1,30 @@
 namespace GpuEs;
 
-/// <summary>What a task is made of: enough to make it again in another process that has the same structs.</summary>
+/// <summary>What a task is made of: enough to make it again in another process that has the same structs and data.</summary>
 /// <param name="Subject">The environment or the objective.</param>
 /// <param name="Perceptron">An environment's policy, where it is a built-in one.</param>
 /// <param name="OwnPolicy">An environment's policy, where it is a struct of the user's own.</param>
 /// <param name="Dimension">An objective's number of parameters; null for an environment.</param>
-internal sealed record TaskDescription(Type Subject, Policy? Perceptron, Type? OwnPolicy, int? Dimension)
+/// <param name="Data">What all episodes, or members, share; null where they read no data.</param>
+internal sealed record TaskDescription(
+    Type Subject, Policy? Perceptron, Type? OwnPolicy, int? Dimension, SharedData? Data = null)
 {
     /// <summary>Makes the task.</summary>
     /// <exception cref="ArgumentException">
-    /// The types are not of the kinds that they stand for, or have sizes that cannot be.
+    /// The types are not of the kinds that they stand for, or have sizes that cannot be, or the data is not what they take.
     /// </exception>
     public SearchTask Create()
     {
         if (Perceptron is not null)
-            return EpisodeTask.Create(World, Perceptron);
+            return EpisodeTask.Create(World, Perceptron, Data);
         if (OwnPolicy is not null)
-            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [World, OwnPolicy], [null]);
-        return ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [Subject], Dimension ?? 0);
+            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [World, OwnPolicy], null, Data);
+        Type objective = ReadsData(typeof(IDataObjective<>)) ? Subject : typeof(PlainObjective<>).MakeGenericType(Subject);
+        return ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [objective], Subject, Dimension ?? 0, Data);
     }
 
     private Type World => typeof(PlainWorld<>).MakeGenericType(Subject);
+
+    private bool ReadsData(Type open) => Array.Exists(
+        Subject.GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == open);
 }

@@ -13,6 +13,9 @@ internal interface IWorld<TSelf> : ISizes
     /// <summary>Floats of an episode's workspace; 0 where the state is all in fields.</summary>
     static abstract int WorkspaceSize { get; }
 
+    /// <summary>The number of floats of shared data that it reads: 0 for any, null for none at all.</summary>
+    static abstract int? DataLength { get; }
+
     /// <summary>A copy of the environment in a box, for the host.</summary>
     object Boxed { get; }
 

@@ -10,6 +10,8 @@ internal struct PlainWorld<TEnvironment> : IWorld<PlainWorld<TEnvironment>>, ISi
 
     public static int WorkspaceSize => 0;
 
+    public static int? DataLength => null;
+
     public readonly object Boxed => environment;
 
     public readonly bool IsTerminated => environment.IsTerminated;

@@ -113,7 +113,7 @@ public sealed class NamedTask
     internal static NamedTask ForObjective<TObjective>(string name, Func<int, Preset> preset)
         where TObjective : unmanaged, IObjective<TObjective> =>
         new(name, typeof(TObjective), TObjective.Goal, true, preset,
-            (_, dimension) => new ObjectiveTask<TObjective>(dimension), null);
+            (_, dimension) => ObjectiveTask.Create<TObjective>(dimension), null);
 
     /// <summary>An environment's policy with its parameters.</summary>
     /// <exception cref="ArgumentException">It is an objective, or there are not P parameters.</exception>

@@ -10,7 +10,9 @@ namespace GpuEs;
 public static class KernelCheck
 {
     // What only the host asks for.
-    private static readonly string[] HostMembers = ["SolvedReturn", "StartLimit", "Goal", "InitialDeviation"];
+    private static readonly string[] HostMembers = ["SolvedReturn", "StartLimit", "Goal", "DataLength", "InitialDeviation"];
+
+    private static readonly Type[] Wrappers = [typeof(PlainWorld<>), typeof(PlainObjective<>)];
 
     private static readonly ConditionalWeakTable<Type, IReadOnlyList<string>> Known = [];
 
@@ -28,14 +30,16 @@ public static class KernelCheck
     internal static IEnumerable<string> Of(MethodInfo kernel) =>
         (kernel.DeclaringType?.GetGenericArguments() ?? []).Select(Played).Where(IsTheUsers).SelectMany(Of);
 
-    // A world is the library's, the environment in it may be the user's.
+    // A world is the library's, the environment in it may be the user's; so are objectives wrapped.
     private static Type Played(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PlainWorld<>) ? type.GenericTypeArguments[0] : type;
+        type.IsGenericType && Wrappers.Contains(type.GetGenericTypeDefinition()) ? type.GenericTypeArguments[0] : type;
 
     private static bool IsTheUsers(Type type) => type.Assembly != KernelCode.Kernels && Seams(type).Any();
 
     private static IEnumerable<Type> Seams(Type type) => type.GetInterfaces().Where(seam =>
-        seam.Assembly == KernelCode.Kernels && seam.Name.Split('`')[0] is "IEnvironment" or "IView" or "ISizes" or "IObjective" or "IPolicy");
+        seam.Assembly == KernelCode.Kernels
+        && seam.Name.Split('`')[0] is "IEnvironment" or "IDataEnvironment" or "IView" or "ISizes" or "IObjective"
+            or "IDataObjective" or "IPolicy");
 
     private static IReadOnlyList<string> Find(Type type)
     {

@@ -22,6 +22,7 @@ public sealed class ComputeDevice : IDisposable
         this.accelerator = accelerator;
         Description = description;
         Kernels = new KernelCache(this);
+        Uploads = new DeviceUploads(this);
     }
 
     /// <summary>What it is.</summary>
@@ -29,6 +30,9 @@ public sealed class ComputeDevice : IDisposable
 
     /// <summary>Its kernels.</summary>
     internal KernelCache Kernels { get; }
+
+    /// <summary>The shared data that it holds.</summary>
+    internal DeviceUploads Uploads { get; }
 
     /// <summary>
     /// Held by whoever uses the accelerator: its stream, its caches and the arguments of its kernels are for one thread.

@@ -1,8 +1,8 @@
 namespace GpuEs;
 
 /// <summary>An objective on the host.</summary>
-internal sealed unsafe class HostObjective<TObjective>(int dimension) : HostEvaluation
-    where TObjective : unmanaged, IObjective<TObjective>
+internal sealed unsafe class HostObjective<TObjective>(int dimension, HostData data) : HostEvaluation
+    where TObjective : unmanaged, IDataObjective<TObjective>
 {
     public override int ScratchLength => 0;
 
@@ -11,7 +11,7 @@ internal sealed unsafe class HostObjective<TObjective>(int dimension) : HostEval
         Span<int> steps)
     {
         for (int member = 0; member < members.Count; member++)
-            returns[member] = TObjective.Evaluate(new HostMemory(buffers.Parameters(member)), dimension);
+            returns[member] = TObjective.Evaluate(new HostMemory(buffers.Parameters(member)), dimension, data);
         steps.Clear();
     }
 }

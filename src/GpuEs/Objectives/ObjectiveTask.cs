@@ -2,20 +2,30 @@ namespace GpuEs;
 
 /// <summary>An objective of some dimension.</summary>
 internal sealed class ObjectiveTask<TObjective> : SearchTask
-    where TObjective : unmanaged, IObjective<TObjective>
+    where TObjective : unmanaged, IDataObjective<TObjective>
 {
+    private readonly Type subject;
     private readonly int dimension;
+    private readonly SharedData? data;
 
-    /// <exception cref="ArgumentException">The dimension, or what the objective says of itself, is outside its range.</exception>
-    public ObjectiveTask(int dimension)
+    /// <param name="subject">What it is to its users: another type than TObjective where it reads no data.</param>
+    /// <param name="dimension">P.</param>
+    /// <param name="data">What all members share.</param>
+    /// <exception cref="ArgumentException">
+    /// The dimension, the data, or what the objective says of itself is outside its range.
+    /// </exception>
+    public ObjectiveTask(Type subject, int dimension, SharedData? data)
     {
+        this.subject = subject;
         this.dimension = dimension;
+        this.data = data;
         EvolutionStrategyOptions.Require(
             dimension is >= 1 and <= Sizes.MostParameters, "Dimension", dimension, $"1 to {Sizes.MostParameters}");
         EvolutionStrategyOptions.Require(
-            TObjective.StartLimit >= 0f && float.IsFinite(TObjective.StartLimit), $"{typeof(TObjective).Name}.StartLimit",
+            TObjective.StartLimit >= 0f && float.IsFinite(TObjective.StartLimit), $"{subject.Name}.StartLimit",
             TObjective.StartLimit, "0 or more");
-        RequireGoal($"{typeof(TObjective).Name}.Goal", TObjective.Goal);
+        RequireGoal($"{subject.Name}.Goal", TObjective.Goal);
+        DataNeed.Require(subject, subject == typeof(TObjective) ? TObjective.DataLength : null, data);
     }
 
     public override Goal Goal => TObjective.Goal;
@@ -28,7 +38,7 @@ internal sealed class ObjectiveTask<TObjective> : SearchTask
 
     public override float SolvedReturn => float.PositiveInfinity;
 
-    public override TaskDescription Description => new(typeof(TObjective), null, null, dimension);
+    public override TaskDescription Description => new(subject, null, null, dimension, data);
 
     public override void Initialise(ulong seed, Span<float> mean)
     {
@@ -42,5 +52,21 @@ internal sealed class ObjectiveTask<TObjective> : SearchTask
     public override DeviceEvaluation CreateOn(ComputeDevice device) =>
         new DeviceObjective<TObjective>(device, dimension);
 
-    public override HostEvaluation CreateOnHost() => new HostObjective<TObjective>(dimension);
+    public override HostEvaluation CreateOnHost() =>
+        new HostObjective<TObjective>(dimension, data?.OnHost ?? default);
+}
+
+/// <summary>Makes tasks of objectives.</summary>
+internal static class ObjectiveTask
+{
+    public static SearchTask Create<TObjective>(int dimension)
+        where TObjective : unmanaged, IObjective<TObjective> =>
+        new ObjectiveTask<PlainObjective<TObjective>>(typeof(TObjective), dimension, null);
+
+    public static SearchTask Create<TObjective>(int dimension, SharedData data)
+        where TObjective : unmanaged, IDataObjective<TObjective>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new ObjectiveTask<TObjective>(typeof(TObjective), dimension, data);
+    }
 }

@@ -3,14 +3,15 @@ using ILGPU.Runtime;
 
 namespace GpuEs;
 
-/// <summary>What the episodes of a population leave on a device.</summary>
+/// <summary>What the episodes of a population leave on a device, and the data that they share there.</summary>
 internal sealed class DeviceEpisodes : IDisposable
 {
     private readonly MemoryBuffer1D<float, Stride1D.Dense> returns;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> steps;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> stepCap;
+    private readonly DataLease data;
 
-    public DeviceEpisodes(ComputeDevice device, EpisodeOptions options)
+    public DeviceEpisodes(ComputeDevice device, EpisodeOptions options, SharedData? data)
     {
         Options = options;
         long instances = (long)options.Population * options.PerMember;
@@ -18,6 +19,7 @@ internal sealed class DeviceEpisodes : IDisposable
         steps = device.Allocate<int>(instances);
         stepCap = device.Allocate([options.StepCap]);
         steps.MemSetToZero();
+        this.data = device.Uploads.Take(data);
     }
 
     public EpisodeOptions Options { get; }
@@ -31,10 +33,14 @@ internal sealed class DeviceEpisodes : IDisposable
     /// <summary>[1] Steps after which episodes are cut off.</summary>
     public ArrayView<int> StepCap => stepCap.View;
 
+    /// <summary>What all episodes share; empty where there is nothing.</summary>
+    public ArrayView<float> Data => data.View;
+
     public void Dispose()
     {
         returns.Dispose();
         steps.Dispose();
         stepCap.Dispose();
+        data.Dispose();
     }
 }

@@ -3,10 +3,10 @@ using ILGPU;
 namespace GpuEs;
 
 /// <summary>Perturbs and evaluates members on a device.</summary>
-internal abstract class DevicePopulation(ComputeDevice device, EpisodeOptions options) : IDisposable
+internal abstract class DevicePopulation(ComputeDevice device, EpisodeOptions options, SharedData? data) : IDisposable
 {
     /// <summary>The episodes' returns and steps.</summary>
-    public DeviceEpisodes Episodes { get; } = new(device, options);
+    public DeviceEpisodes Episodes { get; } = new(device, options, data);
 
     /// <summary>Members that are evaluated at a time.</summary>
     public abstract int ChunkMembers { get; }

@@ -8,13 +8,19 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
     private const int LargestScratch = 1 << 24;
 
     private readonly Policy? perceptron;
+    private readonly SharedData? data;
 
     /// <param name="perceptron">What the policy is, where it is a perceptron; then the host runs it in vectors.</param>
-    /// <exception cref="ArgumentException">The environment or the policy has sizes that cannot be.</exception>
-    public EpisodeTask(Policy? perceptron = null)
+    /// <param name="data">What all episodes share; null for environments that read none.</param>
+    /// <exception cref="ArgumentException">
+    /// The environment or the policy has sizes that cannot be, or the data is not what it reads.
+    /// </exception>
+    public EpisodeTask(Policy? perceptron = null, SharedData? data = null)
     {
         this.perceptron = perceptron;
+        this.data = data;
         EnvironmentSizes.Require<TWorld>(TWorld.Environment);
+        DataNeed.Require(TWorld.Environment, TWorld.DataLength, data);
         if (perceptron is not null)
         {
             ParameterCount = perceptron.ParameterCount(
@@ -46,7 +52,7 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
     public override SpacesRecord Spaces => SpacesRecord.Of<TWorld>();
 
     public override TaskDescription Description =>
-        new(TWorld.Environment, perceptron, perceptron is null ? typeof(TPolicy) : null, null);
+        new(TWorld.Environment, perceptron, perceptron is null ? typeof(TPolicy) : null, null, data);
 
     public override void Initialise(ulong seed, Span<float> mean)
     {
@@ -84,7 +90,7 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
         obstacle = FusedPath.Obstacle<TWorld>(device, perceptron, options);
         RequirePath(RolloutPath.Fused, options, obstacle);
         return obstacle is null
-            ? FusedPath.Create<TWorld, TNoise>(device, noise, perceptron!, options)
+            ? FusedPath.Create<TWorld, TNoise>(device, noise, perceptron!, options, data)
             : CreatePortable(device, noise, options, obstacle);
     }
 
@@ -125,9 +131,9 @@ internal static class EpisodeTask
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return Create(typeof(PlainWorld<TEnvironment>), policy);
+        return Create(typeof(PlainWorld<TEnvironment>), policy, null);
     }
 
-    public static SearchTask Create(Type world, Policy policy) =>
-        ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [world, policy.Close()], policy);
+    public static SearchTask Create(Type world, Policy policy, SharedData? data) =>
+        ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [world, policy.Close()], policy, data);
 }

@@ -60,13 +60,14 @@ internal static class FusedPath
 
     /// <summary>The fused population.</summary>
     public static DevicePopulation Create<TWorld, TNoise>(
-        ComputeDevice device, DeviceNoise<TNoise> noise, Policy policy, EvolutionStrategyOptions options)
+        ComputeDevice device, DeviceNoise<TNoise> noise, Policy policy, EvolutionStrategyOptions options,
+        SharedData? data)
         where TWorld : unmanaged, IWorld<TWorld>
         where TNoise : struct, INoise
     {
         Type network = Close(policy, TWorld.ObservationSize, GroupMembers(device, options));
         return ClosedType.Create<DevicePopulation>(
-            typeof(FusedPopulation<,,>), [typeof(TWorld), network, typeof(TNoise)], device, noise, options);
+            typeof(FusedPopulation<,,>), [typeof(TWorld), network, typeof(TNoise)], device, noise, options, data);
     }
 
     /// <summary>The policy as a type: a <see cref="FusedPerceptron{TLayers, TActivation, THead, TMembers}"/>.</summary>

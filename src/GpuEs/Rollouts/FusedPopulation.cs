@@ -12,8 +12,8 @@ internal sealed class FusedPopulation<TWorld, TNetwork, TNoise> : DevicePopulati
     private readonly DeviceNoise<TNoise> noise;
     private readonly EvolutionStrategyOptions options;
 
-    public FusedPopulation(ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options)
-        : base(device, EpisodeOptions.From(options))
+    public FusedPopulation(ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options, SharedData? data)
+        : base(device, EpisodeOptions.From(options), data)
     {
         this.noise = noise;
         this.options = options;

@@ -5,8 +5,8 @@ namespace GpuEs;
 /// <summary>Members are written to memory chunk by chunk, then a thread plays each episode: any task on any device.</summary>
 internal sealed class MemoryPopulation<TNoise>(
     ComputeDevice device, DeviceEvaluation evaluation, DevicePerturbation<TNoise> perturbation,
-    EvolutionStrategyOptions options, string path)
-    : DevicePopulation(device, EpisodeOptions.From(options))
+    EvolutionStrategyOptions options, SharedData? data, string path)
+    : DevicePopulation(device, EpisodeOptions.From(options), data)
     where TNoise : struct, INoise
 {
     public override int ChunkMembers => perturbation.ChunkMembers;

@@ -30,9 +30,9 @@ public class RunSpecificationTests
     [Fact]
     public void Objectives_TravelWithTheirDimension()
     {
-        var specification = RunSpecification.Of(new ObjectiveTask<Sphere>(7), Options);
+        var specification = RunSpecification.Of(ObjectiveTask.Create<Sphere>(7), Options);
         SearchTask task = RunSpecification.Parse(specification.ToJson()).CreateTask([typeof(Sphere).Assembly]);
-        Assert.IsType<ObjectiveTask<Sphere>>(task);
+        Assert.IsType<ObjectiveTask<PlainObjective<Sphere>>>(task);
         Assert.Equal(7, task.ParameterCount);
     }
 
@@ -103,7 +103,7 @@ public class RunSpecificationTests
         Assert.Throws<ArgumentException>(() => RunSpecification.Of(new ExternalTask([0f], Goal.Minimise), Options));
         Assert.Contains(
             "number of parameters", Assert.Throws<ArgumentException>(
-                () => RunSpecification.Of(new ObjectiveTask<Sphere>((1 << 24) + 1), new())).Message, StringComparison.Ordinal);
+                () => RunSpecification.Of(ObjectiveTask.Create<Sphere>((1 << 24) + 1), new())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

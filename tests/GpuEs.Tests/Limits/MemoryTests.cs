@@ -59,7 +59,7 @@ public class MemoryTests
     {
         ComputeDevice host = TestDevices.Open("host");
         var options = new EvolutionStrategyOptions { Population = population, Episodes = episodes };
-        SearchTask task = episodes > 1 ? EpisodeTask.Create<CartPole>(Policy.Linear()) : new ObjectiveTask<Sphere>(parameters);
+        SearchTask task = episodes > 1 ? EpisodeTask.Create<CartPole>(Policy.Linear()) : ObjectiveTask.Create<Sphere>(parameters);
         long need = SearchMemory.Of([host], task, options).HostBytes;
 
         long before = GC.GetTotalAllocatedBytes(precise: true);

@@ -38,7 +38,7 @@ internal static class KernelMethods
 
     // Layers do not look into environments: one environment with all policies and the others with one is enough.
     private static bool IsWorthItsTime(Type[] chosen) =>
-        chosen.Length < 2 || Environment(chosen[0]) == typeof(CartPole)
+        chosen.Length < 2 || Subject(chosen[0]) == typeof(CartPole)
         || chosen[1] == Policies[0].Close() || chosen[1] == Policies[1].LayersType();
 
     // Their first layer is made for CartPole's observations.
@@ -63,6 +63,8 @@ internal static class KernelMethods
             return RegisterNetworks();
         if (constraint.Name == typeof(IWorld<>).Name)
             return Implementing(typeof(IEnvironment<>)).Select(type => typeof(PlainWorld<>).MakeGenericType(type));
+        if (constraint.Name == typeof(IDataObjective<>).Name)
+            return Implementing(typeof(IObjective<>)).Select(type => typeof(PlainObjective<>).MakeGenericType(type));
         Type[] fitting = Implementing(constraint);
         return fitting.Length > 0
             ? fitting
@@ -74,8 +76,11 @@ internal static class KernelMethods
             type is { IsValueType: true, IsGenericTypeDefinition: false }
             && type.GetInterfaces().Any(implemented => implemented.Name == constraint.Name))];
 
-    private static Type Environment(Type world) =>
-        world.IsGenericType && world.GetGenericTypeDefinition() == typeof(PlainWorld<>) ? world.GetGenericArguments()[0] : world;
+    // The environment of a world, the objective in what wraps it.
+    private static Type Subject(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(PlainWorld<>) || type.GetGenericTypeDefinition() == typeof(PlainObjective<>))
+            ? type.GetGenericArguments()[0]
+            : type;
 
     private static string Name(MethodInfo method)
     {
@@ -94,7 +99,7 @@ internal static class KernelMethods
             || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize, 2) == type)
             || (IsSmall(candidate) && RegisterPath.Close(candidate, CartPole.ObservationSize, CartPole.ActionChoices) == type));
         return policy < 0
-            ? Environment(type).Name
+            ? Subject(type).Name
             : $"{string.Join('-', Policies[policy].Hidden)} {Policies[policy].Activation} {Policies[policy].Head}";
     }
 }

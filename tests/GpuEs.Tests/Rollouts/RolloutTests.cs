@@ -73,7 +73,7 @@ public class RolloutTests
 
         float[] Returns(EpisodeOptions options)
         {
-            using var episodes = new DeviceEpisodes(device, options);
+            using var episodes = new DeviceEpisodes(device, options, null);
             using var members = device.Accelerator.Allocate1D(equal);
             MemberLayout layout = MemberLayout.MemberMajor(task.ParameterCount);
             task.CreateOn(device).Run(0, new MemberRange(0, 34), layout, members.View, episodes);
@@ -107,7 +107,7 @@ public class RolloutTests
         ComputeDevice device, SearchTask task, EpisodeOptions options, float[][] parameters, bool isParameterMajor)
     {
         DeviceEvaluation evaluation = task.CreateOn(device);
-        using var episodes = new DeviceEpisodes(device, options);
+        using var episodes = new DeviceEpisodes(device, options, null);
         for (int first = 0, half = (parameters.Length + 1) / 2; first < parameters.Length; first += half)
         {
             float[][] chunk = parameters[first..Math.Min(first + half, parameters.Length)];

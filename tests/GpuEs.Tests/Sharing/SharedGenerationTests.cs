@@ -10,7 +10,7 @@ public class SharedGenerationTests
 
     private static readonly EvolutionStrategyOptions Options = new() { Population = 256 };
 
-    private static readonly ObjectiveTask<Sphere> Task = new(ParameterCount);
+    private static readonly SearchTask Task = ObjectiveTask.Create<Sphere>(ParameterCount);
 
     [Fact]
     public void ASlowDevice_DelaysNobody()

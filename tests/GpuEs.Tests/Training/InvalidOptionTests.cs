@@ -128,9 +128,9 @@ public class InvalidOptionTests
             EvolutionStrategyOptions options = Valid with { Noise = NoiseKind.Table, Mirrored = mirrored };
             int smallest = NoiseTable.SmallestLength(17, options.Directions);
             Assert.Equal(options.Directions, NoiseTable.Slots(smallest, 17));
-            (options with { NoiseTableLength = smallest }).Validate(new ObjectiveTask<Sphere>(17));
+            (options with { NoiseTableLength = smallest }).Validate(ObjectiveTask.Create<Sphere>(17));
             Assert.Throws<ArgumentException>(
-                () => (options with { NoiseTableLength = smallest - 1 }).Validate(new ObjectiveTask<Sphere>(17)));
+                () => (options with { NoiseTableLength = smallest - 1 }).Validate(ObjectiveTask.Create<Sphere>(17)));
         }
     }
 
