@@ -28,7 +28,7 @@ internal readonly record struct ModelRollout(PlanShape Shape, float ActionLimit,
 
     /// <summary>Advances a step, and returns what its reward is worth at the plan's start.</summary>
     public float Advance<TModel, TActions>(ref TModel model, in TActions actions, int step, float worth)
-        where TModel : struct, IPlanModel
+        where TModel : struct, IPlanModel, allows ref struct
         where TActions : struct, IActionSequence
     {
         // Set before every step, repeated or not: ILGPU 1.5.3 gets loops wrong that carry fields through unchanged.

@@ -7,13 +7,17 @@ namespace GpuEs;
 /// <param name="FirstMember">The chunk's first member.</param>
 /// <param name="Layout">Where the members lie.</param>
 /// <param name="Members">[chunk members x P] by <paramref name="Layout"/>.</param>
+/// <param name="Data">What all episodes share; empty for environments that read none.</param>
 /// <param name="StepCap">[1] Steps after which an episode is cut off.</param>
 /// <param name="Returns">Out: [N x E] sum of rewards.</param>
 /// <param name="Steps">Out: [N x E] steps taken.</param>
 internal readonly record struct RolloutArguments(
-    EpisodePlan Episodes, int FirstMember, MemberLayout Layout, ArrayView<float> Members, ArrayView<int> StepCap,
-    ArrayView<float> Returns, ArrayView<int> Steps)
+    EpisodePlan Episodes, int FirstMember, MemberLayout Layout, ArrayView<float> Members, ArrayView<float> Data,
+    ArrayView<int> StepCap, ArrayView<float> Returns, ArrayView<int> Steps)
 {
+    /// <summary>What each episode has besides its world.</summary>
+    public Surroundings<DeviceData, NoWorkspace> Surroundings => GpuEs.Surroundings.Of(new DeviceData(Data));
+
     /// <summary>The parameters of one of the chunk's members.</summary>
     public DeviceMemory Parameters(int chunkMember) =>
         new(Members, (long)chunkMember * Layout.MemberStride, Layout.ParameterStride);

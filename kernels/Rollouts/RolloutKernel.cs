@@ -39,7 +39,7 @@ internal static class RolloutKernel<TWorld, TPolicy>
         int member = arguments.FirstMember + index / episodes, episode = index % episodes;
         EpisodeResult result = Episode<TWorld>.Play(
             arguments.Episodes.Random(member, episode), new PolicyActor<TPolicy, TMemory>(parameters, scratch),
-            Surroundings.None, arguments.StepCap[0]);
+            arguments.Surroundings, arguments.StepCap[0]);
         arguments.Write(member, episode, result);
     }
 }

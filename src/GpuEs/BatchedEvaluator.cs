@@ -50,6 +50,30 @@ public sealed class BatchedEvaluator : IDisposable
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
         new(device, new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
 
+    /// <summary>A built-in policy in an environment that reads data.</summary>
+    /// <param name="device">Where to evaluate.</param>
+    /// <param name="policy">The policy whose parameters are evaluated.</param>
+    /// <param name="options">As in the first overload.</param>
+    /// <param name="data">What all episodes share.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
+    public static BatchedEvaluator ForEnvironment<TEnvironment>(
+        ComputeDevice device, Policy policy, EvolutionStrategyOptions options, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment> =>
+        new(device, EpisodeTask.Create<TEnvironment>(policy, data), options);
+
+    /// <summary>A policy of one's own in an environment that reads data.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <typeparam name="TPolicy">What plays it.</typeparam>
+    /// <param name="device">Where to evaluate.</param>
+    /// <param name="options">As in the first overload.</param>
+    /// <param name="data">What all episodes share.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
+    public static BatchedEvaluator ForEnvironment<TEnvironment, TPolicy>(
+        ComputeDevice device, EvolutionStrategyOptions options, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy> =>
+        new(device, EpisodeTask.Create<TEnvironment, TPolicy>(data), options);
+
     /// <summary>An objective.</summary>
     /// <typeparam name="TObjective">The function.</typeparam>
     /// <param name="device">Where to evaluate.</param>

@@ -124,6 +124,33 @@ public sealed class EvolutionStrategy : IDisposable
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
         For(devices, new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
 
+    /// <summary>Trains a built-in policy in an environment that reads data.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <param name="devices">Where it runs; several share the members, and each has the data.</param>
+    /// <param name="policy">Layers, activation and head.</param>
+    /// <param name="options">How to search; checked here.</param>
+    /// <param name="data">What all episodes share.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
+    public static EvolutionStrategy ForEnvironment<TEnvironment>(
+        DeviceGroup devices, Policy policy, EvolutionStrategyOptions options, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment> =>
+        For(devices, EpisodeTask.Create<TEnvironment>(policy, data), options);
+
+    /// <summary>Trains a policy of one's own in an environment that reads data.</summary>
+    /// <typeparam name="TEnvironment">What is played.</typeparam>
+    /// <typeparam name="TPolicy">What plays it; runs on the portable path.</typeparam>
+    /// <param name="devices">Where it runs; several share the members, and each has the data.</param>
+    /// <param name="options">How to search; checked here.</param>
+    /// <param name="data">What all episodes share.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
+    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
+    public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
+        DeviceGroup devices, EvolutionStrategyOptions options, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy> =>
+        For(devices, EpisodeTask.Create<TEnvironment, TPolicy>(data), options);
+
     /// <summary>Optimises an objective.</summary>
     /// <typeparam name="TObjective">The function; it says whether its value is made large or small.</typeparam>
     /// <param name="devices">Where it runs; several share the members.</param>
@@ -182,9 +209,7 @@ public sealed class EvolutionStrategy : IDisposable
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(folder);
-        Policy policy = folder.Policy ?? throw new ArgumentException(
-            $"{folder.Path} is not accepted; accepted: the folder of a built-in policy, or Resume with the policy's type");
-        return Restored(ForEnvironment<TEnvironment>(devices, policy, folder.Search), folder);
+        return Restored(ForEnvironment<TEnvironment>(devices, BuiltInPolicyOf(folder), folder.Search), folder);
     }
 
     /// <summary>Goes on with a run with a policy of one's own from where its folder has it.</summary>
@@ -197,6 +222,37 @@ public sealed class EvolutionStrategy : IDisposable
     {
         ArgumentNullException.ThrowIfNull(folder);
         return Restored(ForEnvironment<TEnvironment, TPolicy>(devices, folder.Search), folder);
+    }
+
+    /// <summary>Goes on with a run in an environment that reads data, with a built-in policy, from where its folder has it.</summary>
+    /// <param name="devices">Where it runs.</param>
+    /// <param name="folder">The run's, which holds the data's hash and not the data.</param>
+    /// <param name="data">The data that the run was begun with.</param>
+    /// <exception cref="ArgumentException">
+    /// The run is of another environment, of other data, or of a policy of one's own.
+    /// </exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
+    public static EvolutionStrategy Resume<TEnvironment>(DeviceGroup devices, RunFolder folder, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Restored(ForEnvironment<TEnvironment>(devices, BuiltInPolicyOf(folder), folder.Search, data), folder);
+    }
+
+    /// <summary>Goes on with a run of a policy of one's own in an environment that reads data.</summary>
+    /// <param name="devices">Where it runs.</param>
+    /// <param name="folder">The run's, which holds the data's hash and not the data.</param>
+    /// <param name="data">The data that the run was begun with.</param>
+    /// <exception cref="ArgumentException">The run is of another environment or policy, or of other data.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
+    public static EvolutionStrategy Resume<TEnvironment, TPolicy>(DeviceGroup devices, RunFolder folder, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy>
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Restored(ForEnvironment<TEnvironment, TPolicy>(devices, folder.Search, data), folder);
     }
 
     /// <summary>One generation.</summary>
@@ -440,6 +496,9 @@ public sealed class EvolutionStrategy : IDisposable
         stages.WriteEpisodes(new MemberRange(0, Options.Population), returns, steps);
         return Conclude();
     }
+
+    private static Policy BuiltInPolicyOf(RunFolder folder) => folder.Policy ?? throw new ArgumentException(
+        $"{folder.Path} is not accepted; accepted: the folder of a built-in policy, or Resume with the policy's type");
 
     private static EvolutionStrategy Restored(EvolutionStrategy strategy, RunFolder folder)
     {

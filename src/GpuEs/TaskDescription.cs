@@ -19,12 +19,19 @@ internal sealed record TaskDescription(
             return EpisodeTask.Create(World, Perceptron, Data);
         if (OwnPolicy is not null)
             return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [World, OwnPolicy], null, Data);
-        Type objective = ReadsData(typeof(IDataObjective<>)) ? Subject : typeof(PlainObjective<>).MakeGenericType(Subject);
+        Type objective = ReadsData(typeof(IDataObjective<>), typeof(IObjective<>))
+            ? Subject
+            : typeof(PlainObjective<>).MakeGenericType(Subject);
         return ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [objective], Subject, Dimension ?? 0, Data);
     }
 
-    private Type World => typeof(PlainWorld<>).MakeGenericType(Subject);
+    private Type World =>
+        (ReadsData(typeof(IDataEnvironment<>), typeof(IEnvironment<>)) ? typeof(DataWorld<>) : typeof(PlainWorld<>))
+        .MakeGenericType(Subject);
 
-    private bool ReadsData(Type open) => Array.Exists(
+    // What can do without reads data where there is any.
+    private bool ReadsData(Type with, Type without) => Is(with) && (Data is not null || !Is(without));
+
+    private bool Is(Type open) => Array.Exists(
         Subject.GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == open);
 }

@@ -17,12 +17,17 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
     /// <param name="FirstMember">The first group's first member.</param>
     /// <param name="Episodes">What is to be played.</param>
     /// <param name="Mean">[P].</param>
+    /// <param name="Data">What all episodes share; empty for environments that read none.</param>
     /// <param name="StepCap">[1] Steps after which an episode is cut off.</param>
     /// <param name="Returns">Out: [N x E] sum of rewards.</param>
     /// <param name="Steps">Out: [N x E] steps taken.</param>
     public readonly record struct Arguments(
         Perturbation<TNoise> Perturbation, float Sigma, int FirstMember, EpisodePlan Episodes, ArrayView<float> Mean,
-        ArrayView<int> StepCap, ArrayView<float> Returns, ArrayView<int> Steps);
+        ArrayView<float> Data, ArrayView<int> StepCap, ArrayView<float> Returns, ArrayView<int> Steps)
+    {
+        /// <summary>What each episode has besides its world.</summary>
+        public Surroundings<DeviceData, NoWorkspace> Surroundings => GpuEs.Surroundings.Of(new DeviceData(Data));
+    }
 
     public static void Play(Arguments arguments)
     {
@@ -57,8 +62,8 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
         {
             int player = FusedThread.Index();
             queues[player] = EpisodeQueue<TWorld>.Start(
-                arguments.Episodes, firstMember + player, arguments.StepCap[0], Surroundings.None);
-            isPlaying[player] = Observe(queues[player], arguments.Episodes, activations, player);
+                arguments.Episodes, firstMember + player, arguments.StepCap[0], arguments.Surroundings);
+            isPlaying[player] = Observe(arguments, queues[player], activations, player);
         }
 
         Group.Barrier();
@@ -75,7 +80,7 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
                 {
                     Turn(arguments, output, ref queue, player);
                     queues[player] = queue;
-                    isPlaying[player] = Observe(queue, arguments.Episodes, activations, player);
+                    isPlaying[player] = Observe(arguments, queue, activations, player);
                 }
             }
 
@@ -91,8 +96,8 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
         {
             output.AddChains(player);
             var outputs = new DeviceMemory(output.Outputs, player * output.Shape.Outputs, 1);
-            queue.World.LetAct(new FusedActor<TNetwork>(outputs), Surroundings.None);
-            queue.Step(Surroundings.None);
+            queue.World.LetAct(new FusedActor<TNetwork>(outputs), arguments.Surroundings);
+            queue.Step(arguments.Surroundings);
         }
 
         if (queue.HasEnded)
@@ -100,20 +105,20 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
             long instance = queue.Instance(arguments.Episodes);
             arguments.Returns[instance] = queue.Result.Return;
             arguments.Steps[instance] = queue.Result.Steps;
-            queue.Next(arguments.Episodes, Surroundings.None);
+            queue.Next(arguments.Episodes, arguments.Surroundings);
         }
     }
 
     // Hands the observation to the group; 1 while there is an episode to play.
     private static int Observe(
-        in EpisodeQueue<TWorld> queue, in EpisodePlan episodes, in SharedActivations activations, int player)
+        in Arguments arguments, in EpisodeQueue<TWorld> queue, in SharedActivations activations, int player)
     {
         for (int index = 0; index < TWorld.ObservationSize; index++)
         {
-            float component = queue.World.Observe(index, Surroundings.None);
+            float component = queue.World.Observe(index, arguments.Surroundings);
             activations.Set(player, 0, index, Observation.Scaled<TWorld>(component, index));
         }
 
-        return queue.IsPlaying(episodes) ? 1 : 0;
+        return queue.IsPlaying(arguments.Episodes) ? 1 : 0;
     }
 }

@@ -17,7 +17,7 @@ internal static class RegisterRolloutKernel<TWorld, TNetwork>
         int member = arguments.FirstMember + chunkMember;
         var actor = new RegisterActor<TNetwork>(TNetwork.Load(arguments.Parameters(chunkMember)));
         EpisodeResult result = Episode<TWorld>.Play(
-            arguments.Episodes.Random(member, episode), actor, Surroundings.None, arguments.StepCap[0]);
+            arguments.Episodes.Random(member, episode), actor, arguments.Surroundings, arguments.StepCap[0]);
         arguments.Write(member, episode, result);
     }
 }

@@ -20,5 +20,10 @@ internal readonly struct Surroundings<TData, TWorkspace>(TData data, TWorkspace 
 /// <summary>Of worlds that are all in their fields.</summary>
 internal static class Surroundings
 {
-    public static Surroundings<NoData, NoWorkspace> None => default;
+    /// <summary>Nothing at all, on the host.</summary>
+    public static Surroundings<HostData, NoWorkspace> None => default;
+
+    /// <summary>Data that all episodes share.</summary>
+    public static Surroundings<TData, NoWorkspace> Of<TData>(TData data)
+        where TData : struct, IData => new(data, default);
 }

@@ -5,13 +5,11 @@ namespace GpuEs;
 /// </summary>
 public sealed class NamedTask
 {
-    private readonly Func<Policy?, int, SearchTask> describe;
     private readonly Func<int, Preset> preset;
     private readonly PlannedTask? planned;
 
     private NamedTask(
-        string name, Type type, Goal goal, bool isObjective, Func<int, Preset> preset, Func<Policy?, int, SearchTask> describe,
-        PlannedTask? planned)
+        string name, Type type, Goal goal, bool isObjective, Func<int, Preset> preset, PlannedTask? planned)
     {
         this.planned = planned;
         Name = name;
@@ -19,7 +17,6 @@ public sealed class NamedTask
         Goal = goal;
         IsObjective = isObjective;
         this.preset = preset;
-        this.describe = describe;
     }
 
     /// <summary>Its name: lower case, words joined by hyphens; of one's own, the full name of the type.</summary>
@@ -79,7 +76,7 @@ public sealed class NamedTask
     public void Check(CrossEntropyPlannerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Planned.Check(options);
+        Planned.Check(options, Data);
     }
 
     /// <summary>Plays episodes by planning, with the environment as its own model.</summary>
@@ -93,10 +90,13 @@ public sealed class NamedTask
     public PlannedEpisodes Plan(
         ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
         IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default) =>
-        Planned.Play(device, options, episodes, seed, progress, cancellation);
+        Planned.Play(device, options, Data, episodes, seed, progress, cancellation);
 
     /// <summary>The environment's or objective's type.</summary>
     internal Type Type { get; }
+
+    /// <summary>What all episodes, or members, share; null where it was not given any.</summary>
+    internal SharedData? Data { get; private init; }
 
     /// <summary>Its type's name without a namespace.</summary>
     internal string ShortName => Type.Name;
@@ -104,16 +104,25 @@ public sealed class NamedTask
     /// <summary>An environment; its preset's SolvedValue becomes its SolvedReturn.</summary>
     internal static NamedTask ForEnvironment<TEnvironment>(string name, Preset preset, PlanPreset? planPreset)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        new(name, typeof(TEnvironment), Goal.Maximise, false,
-            _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
-            (policy, _) => EpisodeTask.Create<TEnvironment>(policy!),
-            new PlannedTask<TEnvironment>(planPreset));
+        ForWorld<TEnvironment, PlainWorld<TEnvironment>>(name, preset, planPreset);
+
+    /// <inheritdoc cref="ForEnvironment"/>
+    internal static NamedTask ForWorld<TEnvironment, TWorld>(string name, Preset preset, PlanPreset? planPreset)
+        where TEnvironment : unmanaged, ISizes
+        where TWorld : unmanaged, IWorld<TWorld> =>
+        new(name, typeof(TEnvironment), Goal.Maximise, false, _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
+            new PlannedTask<TEnvironment, TWorld>(planPreset));
 
     /// <summary>An objective.</summary>
     internal static NamedTask ForObjective<TObjective>(string name, Func<int, Preset> preset)
-        where TObjective : unmanaged, IObjective<TObjective> =>
-        new(name, typeof(TObjective), TObjective.Goal, true, preset,
-            (_, dimension) => ObjectiveTask.Create<TObjective>(dimension), null);
+        where TObjective : unmanaged, IObjective<TObjective> => ForObjective(name, typeof(TObjective), TObjective.Goal, preset);
+
+    /// <inheritdoc cref="ForObjective{TObjective}"/>
+    internal static NamedTask ForObjective(string name, Type type, Goal goal, Func<int, Preset> preset) =>
+        new(name, type, goal, true, preset, null);
+
+    /// <summary>The same with data to read.</summary>
+    internal NamedTask With(SharedData? data) => new(Name, Type, Goal, IsObjective, preset, planned) { Data = data };
 
     /// <summary>An environment's policy with its parameters.</summary>
     /// <exception cref="ArgumentException">It is an objective, or there are not P parameters.</exception>
@@ -128,6 +137,6 @@ public sealed class NamedTask
         EvolutionStrategyOptions.Require(
             IsObjective == policy is null, "Policy", policy is null ? "null" : "of an objective",
             "a policy for an environment, null for an objective");
-        return describe(policy, dimension);
+        return new TaskDescription(Type, policy, null, IsObjective ? dimension : null, Data).Create();
     }
 }

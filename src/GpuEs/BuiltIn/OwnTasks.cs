@@ -15,31 +15,38 @@ internal static class OwnTasks
     private static IEnumerable<NamedTask> Of(Type type)
     {
         if (Is(type, typeof(IEnvironment<>)))
-            yield return Closed(nameof(Environment), type);
+            yield return Closed(nameof(Environment), type, typeof(PlainWorld<>).MakeGenericType(type));
+        else if (Is(type, typeof(IDataEnvironment<>)))
+            yield return Closed(nameof(Environment), type, typeof(DataWorld<>).MakeGenericType(type));
         else if (Is(type, typeof(IObjective<>)))
-            yield return Closed(nameof(Objective), type);
+            yield return Closed(nameof(Objective), type, typeof(PlainObjective<>).MakeGenericType(type));
+        else if (Is(type, typeof(IDataObjective<>)))
+            yield return Closed(nameof(Objective), type, type);
     }
 
     private static bool Is(Type type, Type open) =>
         type.GetInterfaces().Any(each =>
             each.IsGenericType && each.GetGenericTypeDefinition() == open && each.GenericTypeArguments[0] == type);
 
-    private static NamedTask Closed(string method, Type type) => (NamedTask)typeof(OwnTasks)
-        .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!;
+    private static NamedTask Closed(string method, params Type[] types) => (NamedTask)typeof(OwnTasks)
+        .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(types).Invoke(null, null)!;
 
-    private static NamedTask Environment<TEnvironment>()
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    private static NamedTask Environment<TEnvironment, TWorld>()
+        where TEnvironment : unmanaged, ISizes
+        where TWorld : unmanaged, IWorld<TWorld>
     {
         var preset = new Preset { Policy = Policy.Mlp([16]), Options = new(), Generations = Generations, SolvedValue = 0 };
-        return NamedTask.ForEnvironment<TEnvironment>(BuiltInTasks.NameOf(typeof(TEnvironment)), preset, planPreset: null);
+        return NamedTask.ForWorld<TEnvironment, TWorld>(BuiltInTasks.NameOf(typeof(TEnvironment)), preset, planPreset: null);
     }
 
     // No value counts as solved, since an objective says of none.
-    private static NamedTask Objective<TObjective>()
-        where TObjective : unmanaged, IObjective<TObjective>
+    private static NamedTask Objective<TObjective, TRead>()
+        where TObjective : unmanaged
+        where TRead : unmanaged, IDataObjective<TRead>
     {
-        double never = TObjective.Goal == Goal.Maximise ? double.PositiveInfinity : double.NegativeInfinity;
-        return NamedTask.ForObjective<TObjective>(
-            BuiltInTasks.NameOf(typeof(TObjective)), _ => new() { Options = new(), Generations = Generations, SolvedValue = never });
+        double never = TRead.Goal == Goal.Maximise ? double.PositiveInfinity : double.NegativeInfinity;
+        return NamedTask.ForObjective(
+            BuiltInTasks.NameOf(typeof(TObjective)), typeof(TObjective), TRead.Goal,
+            _ => new() { Options = new(), Generations = Generations, SolvedValue = never });
     }
 }

@@ -7,27 +7,33 @@ internal abstract class PlannedTask(PlanPreset? preset)
     /// <summary>How far ahead to plan; null for as far as the method does.</summary>
     public PlanPreset? Preset { get; } = preset;
 
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public abstract void Check(CrossEntropyPlannerOptions options);
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what is read.</exception>
+    public abstract void Check(CrossEntropyPlannerOptions options, SharedData? data);
 
     /// <summary>Plays episodes by planning, with the environment as its own model.</summary>
     public abstract PlannedEpisodes Play(
-        ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
+        ComputeDevice device, CrossEntropyPlannerOptions options, SharedData? data, int episodes, ulong seed,
         IProgress<PlannedProgress>? progress, CancellationToken cancellation);
 }
 
 /// <summary>The same, of one environment.</summary>
-internal sealed class PlannedTask<TEnvironment>(PlanPreset? preset) : PlannedTask(preset)
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal sealed class PlannedTask<TEnvironment, TWorld>(PlanPreset? preset) : PlannedTask(preset)
+    where TEnvironment : unmanaged, ISizes
+    where TWorld : unmanaged, IWorld<TWorld>
 {
-    public override void Check(CrossEntropyPlannerOptions options) =>
+    public override void Check(CrossEntropyPlannerOptions options, SharedData? data)
+    {
         options.Validate(TEnvironment.ActionSize, TEnvironment.ActionChoices);
+        DataNeed.Require(typeof(TEnvironment), TWorld.DataLength, data);
+    }
 
     public override PlannedEpisodes Play(
-        ComputeDevice device, CrossEntropyPlannerOptions options, int episodes, ulong seed,
+        ComputeDevice device, CrossEntropyPlannerOptions options, SharedData? data, int episodes, ulong seed,
         IProgress<PlannedProgress>? progress, CancellationToken cancellation)
     {
-        using CrossEntropyPlanner<TEnvironment> planner = CrossEntropyPlanner.ForEnvironment<TEnvironment>(device, options);
-        return PlannedEpisodes.Play(planner, episodes, seed, progress, cancellation);
+        using var planner = new CrossEntropyPlanner<TEnvironment>(
+            device, new WorldPlanModel<TEnvironment, TWorld>(data), options);
+        return PlannedEpisodes.Play<TEnvironment, TWorld, TEnvironment>(
+            planner, static (in world, state) => state[0] = world, data, episodes, seed, progress, cancellation);
     }
 }

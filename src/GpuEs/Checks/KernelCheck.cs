@@ -12,7 +12,7 @@ public static class KernelCheck
     // What only the host asks for.
     private static readonly string[] HostMembers = ["SolvedReturn", "StartLimit", "Goal", "DataLength", "InitialDeviation"];
 
-    private static readonly Type[] Wrappers = [typeof(PlainWorld<>), typeof(PlainObjective<>)];
+    private static readonly Type[] Wrappers = [typeof(PlainWorld<>), typeof(DataWorld<>), typeof(PlainObjective<>)];
 
     private static readonly ConditionalWeakTable<Type, IReadOnlyList<string>> Known = [];
 

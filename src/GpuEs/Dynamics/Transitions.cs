@@ -166,4 +166,21 @@ public static class Transitions
     public static void Record<TEnvironment>(this Transitions<TEnvironment> transitions, int count, ulong seed)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
         TransitionRecorder<TEnvironment, PlainWorld<TEnvironment>>.Play(transitions, Surroundings.None, count, seed);
+
+    /// <summary>The same in an environment that reads data.</summary>
+    /// <param name="transitions">Get the steps.</param>
+    /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
+    /// <param name="seed">The seed of starts and actions.</param>
+    /// <param name="data">What all episodes share.</param>
+    /// <exception cref="ArgumentException">The count is outside its range, or the data is of another length than it reads.</exception>
+    /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
+    public static void Record<TEnvironment>(
+        this Transitions<TEnvironment> transitions, int count, ulong seed, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DataNeed.Require(typeof(TEnvironment), TEnvironment.DataLength, data);
+        TransitionRecorder<TEnvironment, DataWorld<TEnvironment>>.Play(
+            transitions, Surroundings.Of(data.OnHost), count, seed);
+    }
 }

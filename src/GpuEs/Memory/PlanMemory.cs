@@ -18,7 +18,10 @@ internal static class PlanMemory
         // Of one agent's candidates: more are planned for at a time only where memory is left.
         long candidates = (long)shape.AgentStride * (isHost ? sizeof(int) : sizeof(int) + 2 * sizeof(short))
             + (long)shape.Stride * (sizeof(float) + 2 * sizeof(int) + sizeof(long));
-        return new MemoryNeed()
+        var need = new MemoryNeed();
+        if (model.Data is { } data && !isHost)
+            need.With((long)sizeof(float) * data.Length, $"{data.Length} numbers of data", "Data", place);
+        return need
             .With(agent * options.Agents, $"{options.Agents} agents' plans of {options.Horizon} actions", "Agents or Horizon", place)
             .With(
                 candidates, $"{options.Candidates} candidates of {options.Horizon} actions", "Candidates or Horizon", place)
@@ -27,7 +30,7 @@ internal static class PlanMemory
 
     /// <summary>What plays the plans needs besides.</summary>
     public static MemoryNeed OfPlay<TWorld, TState>(CrossEntropyPlanner<TState> planner, int episodes)
-        where TWorld : unmanaged, IEnvironment<TWorld>
+        where TWorld : unmanaged, IWorld<TWorld>
         where TState : unmanaged
     {
         long agent = Unsafe.SizeOf<PlannedAgent<TWorld>>() + (long)Unsafe.SizeOf<TState>() * planner.StateLength

@@ -40,6 +40,8 @@ internal static class SearchMemory
                 .With(
                     copies * (isHost ? members : (long)BitOperations.RoundUpToPowerOf2((uint)members)) * perMember,
                     $"{members} members{ofCopies}", "Population", place);
+            if (task.Data is { } data && !isHost)
+                need.With((long)sizeof(float) * data.Length, $"{data.Length} numbers of data", "Data", place);
             if (options.Noise == NoiseKind.Table)
             {
                 need.With(

@@ -120,6 +120,19 @@ public static class CrossEntropyPlanner
         where TModel : unmanaged, IEnvironment<TModel> =>
         new(device, new WorldPlanModel<TModel, PlainWorld<TModel>>(), options);
 
+    /// <summary>Plans with an environment that reads data as the model.</summary>
+    /// <param name="device">Where it plans.</param>
+    /// <param name="options">How.</param>
+    /// <param name="data">What the model reads; the world may read other data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
+    public static CrossEntropyPlanner<TModel> ForEnvironment<TModel>(
+        ComputeDevice device, CrossEntropyPlannerOptions options, SharedData data)
+        where TModel : unmanaged, IDataEnvironment<TModel>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new(device, new WorldPlanModel<TModel, DataWorld<TModel>>(data), options);
+    }
+
     /// <summary>
     /// Plans with learned dynamics as the model; states are observations, [M x observation size]. An action sequence is
     /// rolled through every member of the ensemble, and its return is the members' mean.

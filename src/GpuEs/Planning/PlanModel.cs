@@ -13,6 +13,9 @@ internal abstract class PlanModel<TState>
     /// <summary>Elements that make up an agent's state.</summary>
     public abstract int StateLength { get; }
 
+    /// <summary>What the model reads of shared data; null where it reads none.</summary>
+    public virtual SharedData? Data => null;
+
     /// <summary>The model on a device.</summary>
     public abstract DevicePlanModel CreateOn(ComputeDevice device);
 

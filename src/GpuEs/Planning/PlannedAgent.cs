@@ -2,7 +2,7 @@ namespace GpuEs;
 
 /// <summary>An agent in the world, on the host: the episode that it plays.</summary>
 internal struct PlannedAgent<TWorld>
-    where TWorld : unmanaged, IEnvironment<TWorld>
+    where TWorld : unmanaged, IWorld<TWorld>
 {
     private TWorld world;
     private int steps;
@@ -24,23 +24,23 @@ internal struct PlannedAgent<TWorld>
     public readonly bool HasEnded => steps >= TWorld.StepLimit || world.IsTerminated;
 
     /// <summary>Starts an episode.</summary>
-    public static PlannedAgent<TWorld> Start(ulong seed, int episode)
+    public static PlannedAgent<TWorld> Start(ulong seed, int episode, in Surroundings<HostData, NoWorkspace> surroundings)
     {
         TWorld world = default;
         // Training's first starts, on which every figure of planning so far was measured; nothing that plans has seen them.
         var random = new EpisodeRandom(seed, 0, (uint)episode);
-        world.Reset(ref random);
+        world.Reset(ref random, surroundings);
         return new() { world = world, IsPlaying = true, Episode = episode };
     }
 
     /// <summary>Executes an action for some steps, or until the episode ends.</summary>
-    public void Execute(ReadOnlySpan<float> action, int repeat)
+    public void Execute(ReadOnlySpan<float> action, int repeat, in Surroundings<HostData, NoWorkspace> surroundings)
     {
         for (int repeated = 0; repeated < repeat && !HasEnded; repeated++)
         {
             for (int component = 0; component < action.Length; component++)
                 world.Act(component, action[component]);
-            rewards += world.Step();
+            rewards += world.Step(surroundings);
             steps++;
         }
     }

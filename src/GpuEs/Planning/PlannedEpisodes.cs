@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace GpuEs;
 
@@ -33,12 +34,20 @@ public sealed class PlannedEpisodes
     public TimeSpan Planning { get; }
 
     /// <summary>Plays a world that is its own model.</summary>
-    /// <inheritdoc cref="Play{TWorld, TState}"/>
+    /// <inheritdoc cref="Play{TWorld, TState}(CrossEntropyPlanner{TState}, StateOf{TWorld, TState}, int, ulong, IProgress{PlannedProgress}, CancellationToken)"/>
     public static PlannedEpisodes Play<TWorld>(
         CrossEntropyPlanner<TWorld> planner, int episodes, ulong seed, IProgress<PlannedProgress>? progress = null,
         CancellationToken cancellation = default)
         where TWorld : unmanaged, IEnvironment<TWorld> =>
         Play<TWorld, TWorld>(planner, static (in world, state) => state[0] = world, episodes, seed, progress, cancellation);
+
+    /// <summary>Plays a world that reads data, and is its own model.</summary>
+    /// <inheritdoc cref="Play{TWorld, TState}(CrossEntropyPlanner{TState}, StateOf{TWorld, TState}, int, ulong, SharedData, IProgress{PlannedProgress}, CancellationToken)"/>
+    public static PlannedEpisodes Play<TWorld>(
+        CrossEntropyPlanner<TWorld> planner, int episodes, ulong seed, SharedData data,
+        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
+        where TWorld : unmanaged, IDataEnvironment<TWorld> =>
+        Play<TWorld, TWorld>(planner, static (in world, state) => state[0] = world, episodes, seed, data, progress, cancellation);
 
     /// <summary>Plays a world with another model.</summary>
     /// <param name="planner">Its agents play; their streams and warm starts are taken over.</param>
@@ -52,11 +61,41 @@ public sealed class PlannedEpisodes
         CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed,
         IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
         where TWorld : unmanaged, IEnvironment<TWorld>
+        where TState : unmanaged =>
+        Play<TWorld, PlainWorld<TWorld>, TState>(planner, stateOf, null, episodes, seed, progress, cancellation);
+
+    /// <summary>Plays a world that reads data with another model.</summary>
+    /// <param name="planner">Its agents play; their streams and warm starts are taken over.</param>
+    /// <param name="stateOf">The model's state for a world.</param>
+    /// <param name="episodes">Episodes to play, at least 1.</param>
+    /// <param name="seed">Of the episodes' starts.</param>
+    /// <param name="data">What the world reads; the model has its own.</param>
+    /// <param name="progress">Told after every step of all agents.</param>
+    /// <param name="cancellation">Ends play between two plans.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no episodes to play, or the world takes other actions, has sizes that cannot be, or reads other data.
+    /// </exception>
+    public static PlannedEpisodes Play<TWorld, TState>(
+        CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed, SharedData data,
+        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
+        where TWorld : unmanaged, IDataEnvironment<TWorld>
+        where TState : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Play<TWorld, DataWorld<TWorld>, TState>(planner, stateOf, data, episodes, seed, progress, cancellation);
+    }
+
+    internal static PlannedEpisodes Play<TEnvironment, TWorld, TState>(
+        CrossEntropyPlanner<TState> planner, StateOf<TEnvironment, TState> stateOf, SharedData? data, int episodes,
+        ulong seed, IProgress<PlannedProgress>? progress, CancellationToken cancellation)
+        where TEnvironment : unmanaged, ISizes
+        where TWorld : unmanaged, IWorld<TWorld>
         where TState : unmanaged
     {
         ArgumentNullException.ThrowIfNull(planner);
         ArgumentNullException.ThrowIfNull(stateOf);
-        EnvironmentSizes.Require<TWorld>();
+        EnvironmentSizes.Require<TWorld>(TWorld.Environment);
+        DataNeed.Require(TWorld.Environment, TWorld.DataLength, data);
         EvolutionStrategyOptions.Require(episodes >= 1, "episodes", episodes, "1 or more");
         EvolutionStrategyOptions.Require(
             TWorld.ActionSize == planner.ActionSize, "the world's action size", TWorld.ActionSize,
@@ -69,6 +108,7 @@ public sealed class PlannedEpisodes
             new PlannedAgent<TWorld>[planner.Options.Agents], new TState[planner.Options.Agents * planner.StateLength],
             new float[planner.Options.Agents * planner.ActionSize], new double[episodes]));
         Array.Fill(returns, double.NaN);
+        Surroundings<HostData, NoWorkspace> surroundings = Surroundings.Of(data?.OnHost ?? default);
         int started = 0, ended = 0;
         for (int agent = 0; agent < agents.Length && started < episodes; agent++)
             Start(agent);
@@ -77,7 +117,7 @@ public sealed class PlannedEpisodes
         while (ended < episodes && !cancellation.IsCancellationRequested)
         {
             for (int agent = 0; agent < agents.Length; agent++)
-                stateOf(agents[agent].World, states.AsSpan(agent * planner.StateLength, planner.StateLength));
+                stateOf(Unsafe.BitCast<TWorld, TEnvironment>(agents[agent].World), states.AsSpan(agent * planner.StateLength, planner.StateLength));
             long before = Stopwatch.GetTimestamp();
             planner.Plan(states, actions);
             ticks += Stopwatch.GetTimestamp() - before;
@@ -88,7 +128,8 @@ public sealed class PlannedEpisodes
                     continue;
                 plans++;
                 agents[agent].Execute(
-                    actions.AsSpan(agent * planner.ActionSize, planner.ActionSize), planner.Options.ActionRepeat);
+                    actions.AsSpan(agent * planner.ActionSize, planner.ActionSize), planner.Options.ActionRepeat,
+                    surroundings);
                 if (!agents[agent].HasEnded)
                     continue;
                 returns[agents[agent].Episode] = agents[agent].Return;
@@ -106,7 +147,7 @@ public sealed class PlannedEpisodes
         void Start(int agent)
         {
             planner.Restart(agent, (uint)started);
-            agents[agent] = PlannedAgent<TWorld>.Start(seed, started);
+            agents[agent] = PlannedAgent<TWorld>.Start(seed, started, surroundings);
             started++;
         }
     }

@@ -8,8 +8,16 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
     where TEnvironment : unmanaged, ISizes
     where TWorld : unmanaged, IWorld<TWorld>
 {
-    /// <exception cref="ArgumentException">The environment has sizes that cannot be.</exception>
-    public WorldPlanModel() => EnvironmentSizes.Require<TEnvironment>();
+    /// <param name="data">What the world reads; null for worlds that read none.</param>
+    /// <exception cref="ArgumentException">The environment has sizes that cannot be, or the data is not what it reads.</exception>
+    public WorldPlanModel(SharedData? data = null)
+    {
+        EnvironmentSizes.Require<TEnvironment>();
+        DataNeed.Require(typeof(TEnvironment), TWorld.DataLength, data);
+        Data = data;
+    }
+
+    public override SharedData? Data { get; }
 
     public override int ActionSize => TEnvironment.ActionSize;
 
@@ -19,12 +27,13 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
 
     public override int StateLength => 1;
 
-    public override DevicePlanModel CreateOn(ComputeDevice device) => new OnDevice(device);
+    public override DevicePlanModel CreateOn(ComputeDevice device) => new OnDevice(device, Data);
 
-    public override HostPlanModel<TEnvironment> CreateOnHost() => new OnHost();
+    public override HostPlanModel<TEnvironment> CreateOnHost() => new OnHost(Data?.OnHost ?? default);
 
-    private sealed class OnDevice(ComputeDevice device) : DevicePlanModel
+    private sealed class OnDevice(ComputeDevice device, SharedData? data) : DevicePlanModel
     {
+        private readonly DataLease lease = device.Uploads.Take(data);
         private readonly Action<Index1D, ModelRolloutKernel<TWorld>.Arguments> roll =
             device.Load<ModelRolloutKernel<TWorld>.Arguments>(ModelRolloutKernel<TWorld>.Roll);
 
@@ -32,10 +41,16 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
             in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<byte> states,
             ArrayView<int> actions, ArrayView<float> returns) =>
             roll(chunk.Count * candidates, new(
-                rollout, chunk.First, candidates, states, actions, returns));
+                rollout, chunk.First, candidates, states, lease.View, actions, returns));
+
+        public override void Dispose()
+        {
+            lease.Dispose();
+            base.Dispose();
+        }
     }
 
-    private sealed unsafe class OnHost : HostPlanModel<TEnvironment>
+    private sealed unsafe class OnHost(HostData data) : HostPlanModel<TEnvironment>
     {
         // Candidates in lockstep: a step is one chain of latencies, and a core overlaps the chains of several.
         private const int Together = 4;
@@ -44,22 +59,22 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
             in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, int* actions, float* scratch,
             Span<float> returns)
         {
-            Span<WorldModel<TWorld, NoData, NoWorkspace>> models = stackalloc WorldModel<TWorld, NoData, NoWorkspace>[Together];
+            Span<TWorld> worlds = stackalloc TWorld[Together];
             Span<Sum> sums = stackalloc Sum[Together];
             for (int first = 0; first < returns.Length; first += Together)
             {
                 int count = Math.Min(Together, returns.Length - first);
-                models.Fill(new(Unsafe.BitCast<TEnvironment, TWorld>(state[0]), Surroundings.None));
+                worlds.Fill(Unsafe.BitCast<TEnvironment, TWorld>(state[0]));
                 sums.Clear();
-                Roll(rollout, models[..count], actions + first, sums[..count]);
+                Roll(rollout, worlds[..count], actions + first, sums[..count]);
                 for (int candidate = 0; candidate < count; candidate++)
                     returns[first + candidate] = sums[candidate].Value;
             }
         }
 
-        private static void Roll(
-            in ModelRollout rollout, Span<WorldModel<TWorld, NoData, NoWorkspace>> models, int* actions, Span<Sum> sums)
+        private void Roll(in ModelRollout rollout, Span<TWorld> worlds, int* actions, Span<Sum> sums)
         {
+            Surroundings<HostData, NoWorkspace> surroundings = Surroundings.Of(data);
             float worth = 1f;
             bool isPlaying = true;
             for (int step = 0; step < rollout.Steps && isPlaying; step++)
@@ -67,7 +82,7 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
                 isPlaying = false;
                 for (int candidate = 0; candidate < sums.Length; candidate++)
                 {
-                    ref WorldModel<TWorld, NoData, NoWorkspace> model = ref models[candidate];
+                    var model = new HostWorldModel<TWorld>(ref worlds[candidate], surroundings);
                     if (model.IsTerminated)
                         continue;
                     var sequence = new HostActionSequence(actions + candidate, rollout.Shape.Stride);

@@ -13,7 +13,7 @@ internal sealed class DeviceRollout(
     {
         var kernel = layout.ParameterStride == 1 && playMemberMajor is not null ? playMemberMajor : play;
         kernel(chunk.Count * episodes.Options.PerMember, new(
-            episodes.Options.At(generation), chunk.First, layout, members, episodes.StepCap, episodes.Returns,
-            episodes.Steps));
+            episodes.Options.At(generation), chunk.First, layout, members, episodes.Data, episodes.StepCap,
+            episodes.Returns, episodes.Steps));
     }
 }

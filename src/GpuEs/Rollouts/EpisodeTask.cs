@@ -96,13 +96,14 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
 
     public override HostEvaluation CreateOnHost() => perceptron switch
     {
-        null => new HostRollout<TWorld, TPolicy>(),
-        { Head: Head.Tanh } => new HostPerceptronRollout<TWorld, TanhHead>(perceptron),
-        _ => new HostPerceptronRollout<TWorld, ClippedHead>(perceptron),
+        null => new HostRollout<TWorld, TPolicy>(OnHost),
+        { Head: Head.Tanh } => new HostPerceptronRollout<TWorld, TanhHead>(perceptron, OnHost),
+        _ => new HostPerceptronRollout<TWorld, ClippedHead>(perceptron, OnHost),
     };
 
-    public override string? LaneObstacle(RolloutPath path) =>
-        LanePath.Obstacle(TWorld.Environment, perceptron, ParameterCount, path);
+    public override string? LaneObstacle(RolloutPath path) => TWorld.DataLength is null
+        ? LanePath.Obstacle(TWorld.Environment, perceptron, ParameterCount, path)
+        : "the environment reads data";
 
     public override LaneEvaluation CreateLanesOnHost() =>
         LanePath.Create(TWorld.Environment, perceptron!, ParameterCount, LanePath.Widest);
@@ -113,9 +114,12 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
         fixed (float* parametersStart = parameters, scratchStart = scratch)
         {
             return EpisodeRecorder<TWorld>.Play(
-                random, new PolicyActor<TPolicy, HostMemory>(new(parametersStart), new(scratchStart)), Surroundings.None);
+                random, new PolicyActor<TPolicy, HostMemory>(new(parametersStart), new(scratchStart)),
+                Surroundings.Of(OnHost));
         }
     }
+
+    private HostData OnHost => data?.OnHost ?? default;
 
     private static void RequirePath(RolloutPath path, EvolutionStrategyOptions options, string? obstacle) =>
         EvolutionStrategyOptions.Require(
@@ -132,6 +136,22 @@ internal static class EpisodeTask
     {
         ArgumentNullException.ThrowIfNull(policy);
         return Create(typeof(PlainWorld<TEnvironment>), policy, null);
+    }
+
+    public static SearchTask Create<TEnvironment>(Policy policy, SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(data);
+        return Create(typeof(DataWorld<TEnvironment>), policy, data);
+    }
+
+    public static SearchTask Create<TEnvironment, TPolicy>(SharedData data)
+        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+        where TPolicy : unmanaged, IPolicy<TPolicy>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new EpisodeTask<DataWorld<TEnvironment>, TPolicy>(data: data);
     }
 
     public static SearchTask Create(Type world, Policy policy, SharedData? data) =>

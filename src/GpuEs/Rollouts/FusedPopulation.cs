@@ -36,5 +36,5 @@ internal sealed class FusedPopulation<TWorld, TNetwork, TNoise> : DevicePopulati
     public override void Evaluate(int generation, MemberRange chunk, ArrayView<float> mean) =>
         play((chunk.Count / Shape.Members, GroupThreads), new(
             noise.At(generation), options.SigmaAt(generation), chunk.First, Episodes.Options.At(generation), mean,
-            Episodes.StepCap, Episodes.Returns, Episodes.Steps));
+            Episodes.Data, Episodes.StepCap, Episodes.Returns, Episodes.Steps));
 }

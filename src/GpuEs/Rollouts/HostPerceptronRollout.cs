@@ -6,9 +6,13 @@ internal sealed unsafe class HostPerceptronRollout<TWorld, THead> : HostEvaluati
     where THead : struct, IHead
 {
     private readonly HostPerceptron perceptron;
+    private readonly HostData data;
 
-    public HostPerceptronRollout(Policy policy) =>
+    public HostPerceptronRollout(Policy policy, HostData data)
+    {
         perceptron = new HostPerceptron(policy, TWorld.ObservationSize, ActionHead<THead>.Outputs<TWorld>());
+        this.data = data;
+    }
 
     public override int ScratchLength => perceptron.ScratchLength;
 
@@ -25,7 +29,8 @@ internal sealed unsafe class HostPerceptronRollout<TWorld, THead> : HostEvaluati
                     perceptron.ForwardPass(widths), buffers.Parameters(member), buffers.Scratch(member));
             }
 
-            Lockstep<TWorld, PerceptronActor<THead>>.Play(actors, plan, members.First, stepCap, returns, steps);
+            Lockstep<TWorld, PerceptronActor<THead>>.Play(
+                actors, data, plan, members.First, stepCap, returns, steps);
         }
     }
 }

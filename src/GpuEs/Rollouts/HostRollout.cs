@@ -1,7 +1,7 @@
 namespace GpuEs;
 
 /// <summary>Any policy on the host: the kernels' code, compiled for the processor.</summary>
-internal sealed unsafe class HostRollout<TWorld, TPolicy> : HostEvaluation
+internal sealed unsafe class HostRollout<TWorld, TPolicy>(HostData data) : HostEvaluation
     where TWorld : unmanaged, IWorld<TWorld>
     where TPolicy : unmanaged, IPolicy<TPolicy>
 {
@@ -15,6 +15,6 @@ internal sealed unsafe class HostRollout<TWorld, TPolicy> : HostEvaluation
         for (int member = 0; member < actors.Length; member++)
             actors[member] = new(new(buffers.Parameters(member)), new(buffers.Scratch(member)));
         Lockstep<TWorld, PolicyActor<TPolicy, HostMemory>>.Play(
-            actors, plan, members.First, stepCap, returns, steps);
+            actors, data, plan, members.First, stepCap, returns, steps);
     }
 }
