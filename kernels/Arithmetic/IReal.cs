@@ -14,6 +14,9 @@ public interface IReal<T>
     /// <summary>Numbers side by side: 1, 8 or 16. It is tuning, and never changes a result.</summary>
     internal static abstract int Lanes { get; }
 
+    /// <summary>The whole number that every lane holds.</summary>
+    internal static abstract int Whole(T inEveryLane);
+
     /// <summary>The float in every lane.</summary>
     static abstract implicit operator T(float value);
 

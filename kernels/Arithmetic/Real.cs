@@ -15,6 +15,8 @@ public readonly struct Real : IReal<Real>, IBits<Real>
 
     static int IReal<Real>.Lanes => 1;
 
+    static int IReal<Real>.Whole(Real inEveryLane) => (int)inEveryLane.value;
+
     /// <summary>Wraps a float.</summary>
     public static implicit operator Real(float value) => new(value);
 

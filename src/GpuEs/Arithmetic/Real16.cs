@@ -17,6 +17,9 @@ internal readonly struct Real16 : IBits<Real16>
     public static int Lanes => 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Whole(Real16 inEveryLane) => (int)inEveryLane.value.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Real16(float value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

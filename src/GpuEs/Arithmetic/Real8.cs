@@ -17,6 +17,9 @@ internal readonly struct Real8 : IBits<Real8>
     public static int Lanes => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Whole(Real8 inEveryLane) => (int)inEveryLane.value.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Real8(float value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

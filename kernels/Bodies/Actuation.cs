@@ -1,0 +1,55 @@
+namespace GpuEs;
+
+/// <summary>
+/// qfrc_actuator: what actuators make of the controls, as mj_fwdActuation. Controls are clamped here, and stay as they
+/// were given in the workspace.
+/// </summary>
+internal static class Actuation<T, TCells, TTables>
+    where T : unmanaged, IReal<T>
+    where TCells : struct, IWorkspace<TCells, T>
+    where TTables : struct, ITables
+{
+    public static void Run(TCells cells, TTables tables, in BodyLayout layout)
+    {
+        for (int dof = 0; dof < layout.Nv; dof++)
+            cells[layout.QfrcActuator + dof] = 0f;
+        for (int actuator = 0; actuator < layout.Nu; actuator++)
+            Act(cells, tables, layout, actuator);
+    }
+
+    private static void Act(TCells cells, TTables tables, in BodyLayout layout, int actuator)
+    {
+        int wholes = layout.ActuatorWholes + ActuatorRecord.Wholes * actuator;
+        int numbers = layout.ActuatorNumbers + ActuatorRecord.Numbers * actuator;
+        T control = T.Clamp(
+            cells[layout.Ctrl + actuator], tables.Number(numbers + ActuatorRecord.CtrlLow), tables.Number(numbers + ActuatorRecord.CtrlHigh));
+        T gain = tables.Number(numbers + ActuatorRecord.Gain), bias = tables.Number(numbers + ActuatorRecord.Bias);
+        int terms = tables.Whole(wholes + ActuatorRecord.FirstTerm), count = tables.Whole(wholes + ActuatorRecord.TermNum);
+        int weights = tables.Whole(wholes + ActuatorRecord.TermWeights);
+        if (tables.Whole(wholes + ActuatorRecord.IsAffine) != 0)
+        {
+            T length = 0f, velocity = 0f;
+            for (int k = 0; k < count; k++)
+            {
+                T weight = tables.Number(weights + k);
+                int term = terms + ActuatorRecord.TermWholes * k;
+                length = T.MultiplyAdd(weight, cells[layout.Qpos + tables.Whole(term + ActuatorRecord.TermQposAdr)], length);
+                velocity = T.MultiplyAdd(weight, cells[layout.Qvel + tables.Whole(term + ActuatorRecord.TermDof)], velocity);
+            }
+
+            gain = T.MultiplyAdd(tables.Number(numbers + ActuatorRecord.Gain + 2), velocity,
+                T.MultiplyAdd(tables.Number(numbers + ActuatorRecord.Gain + 1), length, gain));
+            bias = T.MultiplyAdd(tables.Number(numbers + ActuatorRecord.Bias + 2), velocity,
+                T.MultiplyAdd(tables.Number(numbers + ActuatorRecord.Bias + 1), length, bias));
+        }
+
+        T force = T.Clamp(
+            T.MultiplyAdd(gain, control, bias),
+            tables.Number(numbers + ActuatorRecord.ForceLow), tables.Number(numbers + ActuatorRecord.ForceHigh));
+        for (int k = 0; k < count; k++)
+        {
+            int at = layout.QfrcActuator + tables.Whole(terms + ActuatorRecord.TermWholes * k + ActuatorRecord.TermDof);
+            cells[at] = T.MultiplyAdd(tables.Number(weights + k), force, cells[at]);
+        }
+    }
+}
