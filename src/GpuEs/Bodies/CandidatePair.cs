@@ -18,7 +18,7 @@ internal sealed record CandidatePair(
     /// <summary>What two geoms make of their own parameters: the one of higher priority decides, equals mix.</summary>
     public static CandidatePair Mix(GeomTable geoms, int geom1, int geom2)
     {
-        (int first, int second) = geoms.Kind[geom1] > geoms.Kind[geom2] ? (geom2, geom1) : (geom1, geom2);
+        (int first, int second) = Ordered(geoms, geom1, geom2);
         double margin = Math.Max(geoms.Margin[first], geoms.Margin[second]);
         double gap = Math.Max(geoms.Gap[first], geoms.Gap[second]);
         if (geoms.Priority[first] != geoms.Priority[second])
@@ -42,6 +42,9 @@ internal sealed record CandidatePair(
         int dimensions = Math.Max(geoms.ConDim[first], geoms.ConDim[second]);
         return new CandidatePair(first, second, dimensions, Widen(friction), solRef, solImp, margin, gap);
     }
+
+    public static (int Geom1, int Geom2) Ordered(GeomTable geoms, int geom1, int geom2) =>
+        geoms.Kind[geom1] > geoms.Kind[geom2] ? (geom2, geom1) : (geom1, geom2);
 
     private static double Weight(double first, double second) => (first >= LeastWeight, second >= LeastWeight) switch
     {

@@ -41,4 +41,34 @@ public sealed class Mechanism
     public int CandidatePairCount => Constants.CandidatePairs.Count;
 
     internal ModelConstants Constants { get; }
+
+    /// <summary>Reads a model file in MuJoCo's format, MJCF, with the files that it includes from its folder and below.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is not such a model, or asks for something that is not supported: the message begins with file and line, and
+    /// names the element, the attribute and what is accepted.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Mechanism Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var passedOver = new PassedOverParts();
+        return Compile(new MjcfFile(passedOver).Load(path), passedOver);
+    }
+
+    /// <summary>Reads a model in MuJoCo's format, MJCF, from text that includes no files.</summary>
+    /// <param name="xml">The text.</param>
+    /// <exception cref="InvalidDataException">As <see cref="Load"/>; the file is called MJCF.</exception>
+    public static Mechanism Parse(string xml)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        var passedOver = new PassedOverParts();
+        return Compile(new MjcfFile(passedOver).Parse(xml, "MJCF"), passedOver);
+    }
+
+    private static Mechanism Compile(MjcfElement root, PassedOverParts passedOver)
+    {
+        MjcfModel model = MjcfReader.Read(root);
+        return new(model.Name, MechanismCompiler.Compile(model), passedOver.Lines);
+    }
 }

@@ -17,6 +17,15 @@ internal sealed class TendonTable
     /// <summary>[terms] wrap_prm.</summary>
     public required double[] Coefficient { get; init; }
 
+    /// <summary>[n] N/m.</summary>
+    public required double[] Stiffness { get; init; }
+
+    /// <summary>[n] N s/m.</summary>
+    public required double[] Damping { get; init; }
+
+    /// <summary>[n][2] between which its spring is slack, m.</summary>
+    public required double[] LengthSpring { get; init; }
+
     /// <summary>[n] J M^-1 J' at qpos0.</summary>
     public required double[] InverseWeight { get; init; }
 

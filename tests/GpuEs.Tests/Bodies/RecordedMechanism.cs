@@ -130,7 +130,18 @@ internal static class RecordedMechanism
 
     /// <summary>Humanoid's two, which nothing but an observer asks for: their inverse weights are not recorded.</summary>
     private static TendonTable Tendons(JsonElement tendon, string?[] names) => tendon.ValueKind == JsonValueKind.Null
-        ? new() { Name = [], Adr = [], Num = [], JointId = [], Coefficient = [], InverseWeight = [] }
+        ? new()
+        {
+            Name = [],
+            Adr = [],
+            Num = [],
+            JointId = [],
+            Coefficient = [],
+            Stiffness = [],
+            Damping = [],
+            LengthSpring = [],
+            InverseWeight = [],
+        }
         : new()
         {
             Name = names,
@@ -138,6 +149,9 @@ internal static class RecordedMechanism
             Num = Integers(tendon, "num"),
             JointId = Integers(tendon, "wrap_objid"),
             Coefficient = Numbers(tendon, "wrap_prm"),
+            Stiffness = Numbers(tendon, "stiffness"),
+            Damping = Numbers(tendon, "damping"),
+            LengthSpring = Numbers(tendon, "lengthspring"),
             InverseWeight = new double[Integers(tendon, "adr").Length],
         };
 

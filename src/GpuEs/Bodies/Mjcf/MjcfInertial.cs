@@ -1,0 +1,25 @@
+namespace GpuEs;
+
+/// <summary>An inertial element: mass, centre of mass and moments of a body, in place of what its geoms would give.</summary>
+internal sealed record MjcfInertial(double Mass, DoubleVector Pos, DoubleQuaternion Quat, DoubleVector Moments)
+{
+    public static MjcfInertial Read(MjcfElement element, MjcfCompiler compiler)
+    {
+        var pose = new MjcfPose();
+        if (!element.Has("pos"))
+            throw element.Error("<inertial> needs the attribute pos");
+        pose.Read(element, compiler);
+        if (element.Numbers("mass", 1, 1) is not [double mass])
+            throw element.Error("<inertial> needs the attribute mass");
+        double[]? moments = element.Numbers("diaginertia", 3, 3);
+        double[]? full = element.Numbers("fullinertia", 6, 6);
+        element.RequireAllRead();
+        if (full is null)
+            return new(mass, pose.Pos, pose.Quat, moments is null ? DoubleVector.Zero : DoubleVector.At(moments, 0));
+        if (moments is not null || pose.Quat != DoubleQuaternion.Identity)
+            throw element.Error("<inertial> has a fullinertia beside a diaginertia or an orientation; accepted: one of them");
+        (DoubleVector principal, DoubleQuaternion turn) =
+            PrincipalAxes.Of(new(full[0], full[1], full[2], full[3], full[4], full[5]));
+        return new(mass, pose.Pos, turn, principal);
+    }
+}
