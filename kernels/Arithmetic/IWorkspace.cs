@@ -2,8 +2,7 @@ namespace GpuEs;
 
 /// <summary>
 /// A place in the memory that an episode has for itself: numbers by index, from here on. In a kernel they lie strided
-/// among those of other threads, on the host side by side; code that is written against it runs on both. Memory starts
-/// with undefined content.
+/// among those of other threads, on the host side by side; code that is written against it runs on both.
 /// </summary>
 /// <typeparam name="TSelf">The implementing struct.</typeparam>
 /// <typeparam name="T">What lies there: floats, or a number type.</typeparam>

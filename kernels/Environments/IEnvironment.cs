@@ -7,9 +7,11 @@ namespace GpuEs;
 /// bits on every device; with other mathematics they are the same on one kind of device.
 /// </summary>
 /// <typeparam name="TSelf">The implementing struct.</typeparam>
-public interface IEnvironment<TSelf> : IView
+public interface IEnvironment<TSelf> : IView, IPlayable
     where TSelf : unmanaged, IEnvironment<TSelf>
 {
+    static Type IPlayable.World => typeof(PlainWorld<TSelf>);
+
     /// <summary>True once the task has ended by itself; the step limit is not the environment's business.</summary>
     bool IsTerminated { get; }
 

@@ -9,9 +9,10 @@ internal static class RolloutKernel<TWorld, TPolicy>
 {
     public static void Play(Index1D index, RolloutArguments arguments)
     {
-        DeviceMemory parameters = arguments.Parameters(index / arguments.Episodes.PerMember);
+        DeviceMemory parameters = arguments.Parameters(arguments.ChunkMember(index));
         var scratch = new DeviceMemory(LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TWorld>()), 0, 1);
-        Play(index, arguments, parameters, scratch);
+        var actor = new PolicyActor<TPolicy, DeviceMemory>(parameters, scratch);
+        Play(index, arguments, actor, DeviceWorkspace<float>.Of(arguments.Workspaces, index, TWorld.WorkspaceSize));
     }
 
     /// <summary>
@@ -22,24 +23,27 @@ internal static class RolloutKernel<TWorld, TPolicy>
     internal static unsafe void PlayOnCpu(Index1D index, RolloutArguments arguments)
     {
         ArrayView<float> local = LocalMemory.Allocate1D<float>(TPolicy.ScratchSize<TWorld>());
-        fixed (float* parameters = &arguments.Members[FirstParameter(index, arguments)], scratch = &local[0])
-            Play(index, arguments, new HostMemory(parameters), new HostMemory(scratch));
+        long firstParameter = (long)arguments.ChunkMember(index) * arguments.Layout.MemberStride;
+        fixed (float* parameters = &arguments.Members[firstParameter], scratch = &local[0])
+        fixed (float* workspace = &arguments.Workspaces[(long)index.X * TWorld.WorkspaceSize])
+        {
+            var actor = new PolicyActor<TPolicy, HostMemory>(new(parameters), new(scratch));
+            Play(index, arguments, actor, new HostWorkspace<float>(workspace));
+        }
 
         // A view that is not used any more may be collected, and its memory freed under the pointer.
         local[0] = 0f;
     }
 
-    private static long FirstParameter(int index, in RolloutArguments arguments) =>
-        (long)(index / arguments.Episodes.PerMember) * arguments.Layout.MemberStride;
-
-    private static void Play<TMemory>(int index, in RolloutArguments arguments, TMemory parameters, TMemory scratch)
-        where TMemory : struct, IMemory
+    private static void Play<TActor, TWorkspace>(
+        int index, in RolloutArguments arguments, TActor actor, TWorkspace workspace)
+        where TActor : struct, IActor
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
-        int episodes = arguments.Episodes.PerMember;
-        int member = arguments.FirstMember + index / episodes, episode = index % episodes;
+        int member = arguments.FirstMember + arguments.ChunkMember(index), episode = arguments.Episode(index);
         EpisodeResult result = Episode<TWorld>.Play(
-            arguments.Episodes.Random(member, episode), new PolicyActor<TPolicy, TMemory>(parameters, scratch),
-            arguments.Surroundings, arguments.StepCap[0]);
+            arguments.Episodes.Random(member, episode), actor,
+            new Surroundings<DeviceData, TWorkspace>(arguments.SharedData, workspace), arguments.StepCap[0]);
         arguments.Write(member, episode, result);
     }
 }

@@ -34,7 +34,7 @@ public sealed class ClusterConnection : IDisposable
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">No worker has the environment; the message names both.</exception>
     public EvolutionStrategy ForEnvironment<TEnvironment>(Policy policy, EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        where TEnvironment : unmanaged, IPlayable =>
         For(EpisodeTask.Create<TEnvironment>(policy), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
@@ -44,9 +44,9 @@ public sealed class ClusterConnection : IDisposable
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">No worker has the environment and the policy.</exception>
     public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, IPlayable
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        For(new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
+        For(EpisodeTask.Create<TEnvironment, TPolicy>(), options);
 
     /// <summary>Optimises an objective.</summary>
     /// <typeparam name="TObjective">The function; the workers need its assembly, the same build.</typeparam>

@@ -35,7 +35,7 @@ public sealed class BatchedEvaluator : IDisposable
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static BatchedEvaluator ForEnvironment<TEnvironment>(
         ComputeDevice device, Policy policy, EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        where TEnvironment : unmanaged, IPlayable =>
         new(device, EpisodeTask.Create<TEnvironment>(policy), options);
 
     /// <summary>A policy of one's own in an environment.</summary>
@@ -46,9 +46,9 @@ public sealed class BatchedEvaluator : IDisposable
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static BatchedEvaluator ForEnvironment<TEnvironment, TPolicy>(
         ComputeDevice device, EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, IPlayable
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        new(device, new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
+        new(device, EpisodeTask.Create<TEnvironment, TPolicy>(), options);
 
     /// <summary>A built-in policy in an environment that reads data.</summary>
     /// <param name="device">Where to evaluate.</param>

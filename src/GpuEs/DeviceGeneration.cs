@@ -195,7 +195,7 @@ internal sealed class DeviceGeneration<TNoise> : Generation
     {
         using Lock.Scope turn = device.TakeTurn();
         // In chunks as large as those of training, through memory of their own; the layout is the caller's.
-        using var vectorEpisodes = new DeviceEpisodes(device, episodes, task.Data);
+        using var vectorEpisodes = new DeviceEpisodes(device, episodes, task.Data, task.WorkspaceSize);
         int parameterCount = task.ParameterCount, chunkMembers = Math.Min(ChunkMembers, episodes.Population);
         using var members = device.Allocate<float>((long)chunkMembers * parameterCount);
         for (int first = 0; first < episodes.Population; first += chunkMembers)

@@ -41,4 +41,15 @@ internal static class EnvironmentSizes
         void Check<TValue>(bool condition, string member, TValue value, string accepted) =>
             EvolutionStrategyOptions.Require(condition, $"{environment.Name}.{member}", value, accepted);
     }
+
+    /// <summary>The same of a world, with its workspace.</summary>
+    /// <exception cref="ArgumentException">A size is outside its range, or two contradict each other.</exception>
+    public static void RequireWorld<TWorld>()
+        where TWorld : unmanaged, IWorld<TWorld>
+    {
+        Require<TWorld>(TWorld.Environment);
+        EvolutionStrategyOptions.Require(
+            TWorld.WorkspaceSize is >= 0 and <= Sizes.LargestWorkspace, $"{TWorld.Environment.Name}.WorkspaceSize",
+            TWorld.WorkspaceSize, $"0 to {Sizes.LargestWorkspace}");
+    }
 }

@@ -108,7 +108,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment>(
         DeviceGroup devices, Policy policy, EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
+        where TEnvironment : unmanaged, IPlayable =>
         For(devices, EpisodeTask.Create<TEnvironment>(policy), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
@@ -120,9 +120,9 @@ public sealed class EvolutionStrategy : IDisposable
     /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
         DeviceGroup devices, EvolutionStrategyOptions options)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, IPlayable
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        For(devices, new EpisodeTask<PlainWorld<TEnvironment>, TPolicy>(), options);
+        For(devices, EpisodeTask.Create<TEnvironment, TPolicy>(), options);
 
     /// <summary>Trains a built-in policy in an environment that reads data.</summary>
     /// <typeparam name="TEnvironment">What is played.</typeparam>
@@ -206,7 +206,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
     /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
     public static EvolutionStrategy Resume<TEnvironment>(DeviceGroup devices, RunFolder folder)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, IPlayable
     {
         ArgumentNullException.ThrowIfNull(folder);
         return Restored(ForEnvironment<TEnvironment>(devices, BuiltInPolicyOf(folder), folder.Search), folder);
@@ -217,7 +217,7 @@ public sealed class EvolutionStrategy : IDisposable
     /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
     /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
     public static EvolutionStrategy Resume<TEnvironment, TPolicy>(DeviceGroup devices, RunFolder folder)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, IPlayable
         where TPolicy : unmanaged, IPolicy<TPolicy>
     {
         ArgumentNullException.ThrowIfNull(folder);

@@ -21,7 +21,7 @@ internal sealed class HostGeneration : Generation
         this.options = options;
         int parameterCount = task.ParameterCount;
         HostEvaluation evaluation = task.CreateOnHost();
-        workers = HostWorkers.For(BytesPerWorker(parameterCount, evaluation.ScratchLength));
+        workers = HostWorkers.For(BytesPerWorker(parameterCount, evaluation));
         noise = new HostNoise(options, parameterCount);
         string? obstacle = task.LaneObstacle(options.Path);
         LaneEvaluation? lanes = obstacle is null ? task.CreateLanesOnHost() : null;
@@ -38,9 +38,9 @@ internal sealed class HostGeneration : Generation
     }
 
     /// <summary>What a worker has for itself.</summary>
-    public static long BytesPerWorker(int parameterCount, int scratchLength) =>
-        HostPopulation.BytesPerWorker(parameterCount, scratchLength)
-        + HostVectors.BytesPerWorker(parameterCount, scratchLength) + HostGradient.BytesPerWorker(parameterCount);
+    public static long BytesPerWorker(int parameterCount, HostEvaluation evaluation) =>
+        HostPopulation.BytesPerWorker(parameterCount, evaluation)
+        + HostVectors.BytesPerWorker(parameterCount, evaluation) + HostGradient.BytesPerWorker(parameterCount);
 
     /// <summary>All of them: a core needs memory for the pair at hand alone.</summary>
     public override int ChunkMembers => options.Population;

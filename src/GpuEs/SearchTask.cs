@@ -33,6 +33,9 @@ internal abstract class SearchTask
     /// <summary>What all its episodes, or members, share; null where they read no data.</summary>
     public SharedData? Data => Description?.Data;
 
+    /// <summary>Floats that an episode has for itself; 0 for none.</summary>
+    public virtual int WorkspaceSize => 0;
+
     /// <summary>Writes the parameters that a run of this seed starts from.</summary>
     public abstract void Initialise(ulong seed, Span<float> mean);
 
@@ -75,5 +78,5 @@ internal abstract class SearchTask
         ComputeDevice device, DeviceEvaluation evaluation, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options,
         string path)
         where TNoise : struct, INoise =>
-        new MemoryPopulation<TNoise>(device, evaluation, new(device, noise, options, ParameterCount), options, Data, path);
+        new MemoryPopulation<TNoise>(device, evaluation, new(device, noise, options, ParameterCount), options, Data, WorkspaceSize, path);
 }

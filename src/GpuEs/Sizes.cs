@@ -15,6 +15,9 @@ internal static class Sizes
     /// <summary>Components of an observation or an action, or choices.</summary>
     public const int MostComponents = 1 << 20;
 
+    /// <summary>Floats of an episode's workspace.</summary>
+    public const int LargestWorkspace = 1 << 20;
+
     /// <summary>A number of parameters, if there may be so many.</summary>
     /// <param name="count">In 64 bits.</param>
     /// <param name="option">The option or member that decides it.</param>

@@ -18,16 +18,16 @@ internal sealed record TaskDescription(
         if (Perceptron is not null)
             return EpisodeTask.Create(World, Perceptron, Data);
         if (OwnPolicy is not null)
-            return ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [World, OwnPolicy], null, Data);
+            return EpisodeTask.Create(World, OwnPolicy, Data);
         Type objective = ReadsData(typeof(IDataObjective<>), typeof(IObjective<>))
             ? Subject
             : typeof(PlainObjective<>).MakeGenericType(Subject);
         return ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [objective], Subject, Dimension ?? 0, Data);
     }
 
-    private Type World =>
-        (ReadsData(typeof(IDataEnvironment<>), typeof(IEnvironment<>)) ? typeof(DataWorld<>) : typeof(PlainWorld<>))
-        .MakeGenericType(Subject);
+    private Type World => ReadsData(typeof(IDataEnvironment<>), typeof(IEnvironment<>))
+        ? typeof(DataWorld<>).MakeGenericType(Subject)
+        : PlayedWorld.Of(Subject);
 
     // What can do without reads data where there is any.
     private bool ReadsData(Type with, Type without) => Is(with) && (Data is not null || !Is(without));

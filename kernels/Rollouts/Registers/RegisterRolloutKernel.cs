@@ -13,11 +13,11 @@ internal static class RegisterRolloutKernel<TWorld, TNetwork>
 {
     public static void Play(Index1D index, RolloutArguments arguments)
     {
-        int chunkMember = index / arguments.Episodes.PerMember, episode = index % arguments.Episodes.PerMember;
+        int chunkMember = arguments.ChunkMember(index), episode = arguments.Episode(index);
         int member = arguments.FirstMember + chunkMember;
         var actor = new RegisterActor<TNetwork>(TNetwork.Load(arguments.Parameters(chunkMember)));
         EpisodeResult result = Episode<TWorld>.Play(
-            arguments.Episodes.Random(member, episode), actor, arguments.Surroundings, arguments.StepCap[0]);
+            arguments.Episodes.Random(member, episode), actor, Surroundings.Of(arguments.SharedData), arguments.StepCap[0]);
         arguments.Write(member, episode, result);
     }
 }

@@ -12,7 +12,7 @@ public static class KernelCheck
     // What only the host asks for.
     private static readonly string[] HostMembers = ["SolvedReturn", "StartLimit", "Goal", "DataLength", "InitialDeviation"];
 
-    private static readonly Type[] Wrappers = [typeof(PlainWorld<>), typeof(DataWorld<>), typeof(PlainObjective<>)];
+    private static readonly Type[] Wrappers = [typeof(PlainWorld<>), typeof(DataWorld<>), typeof(WorkspaceWorld<>), typeof(PlainObjective<>)];
 
     private static readonly ConditionalWeakTable<Type, IReadOnlyList<string>> Known = [];
 
@@ -38,8 +38,8 @@ public static class KernelCheck
 
     private static IEnumerable<Type> Seams(Type type) => type.GetInterfaces().Where(seam =>
         seam.Assembly == KernelCode.Kernels
-        && seam.Name.Split('`')[0] is "IEnvironment" or "IDataEnvironment" or "IView" or "ISizes" or "IObjective"
-            or "IDataObjective" or "IPolicy");
+        && seam.Name.Split('`')[0] is "IEnvironment" or "IDataEnvironment" or "IWorkspaceEnvironment" or "IView" or "ISizes"
+            or "IObjective" or "IDataObjective" or "IPolicy");
 
     private static IReadOnlyList<string> Find(Type type)
     {

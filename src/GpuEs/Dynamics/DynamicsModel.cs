@@ -77,7 +77,7 @@ public sealed class DynamicsModel<TEnvironment>
         ArgumentNullException.ThrowIfNull(transitions);
         using PredictionSamples samples = transitions.Samples(Scaling);
         var evaluation = new HostPrediction<TEnvironment>(Network, samples, samples.Count);
-        var buffers = new HostBuffers(1, ParameterCount, evaluation.ScratchLength);
+        var buffers = new HostBuffers(1, ParameterCount, evaluation);
         double sum = 0;
         for (int member = 0; member < Ensemble; member++)
         {

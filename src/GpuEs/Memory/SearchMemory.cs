@@ -56,7 +56,7 @@ internal static class SearchMemory
 
     private static long OfWorkers(SearchTask task)
     {
-        long each = HostGeneration.BytesPerWorker(task.ParameterCount, task.CreateOnHost().ScratchLength);
+        long each = HostGeneration.BytesPerWorker(task.ParameterCount, task.CreateOnHost());
         return each * HostWorkers.Fitting(
             each, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
     }

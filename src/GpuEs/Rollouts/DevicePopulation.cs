@@ -3,10 +3,15 @@ using ILGPU;
 namespace GpuEs;
 
 /// <summary>Perturbs and evaluates members on a device.</summary>
-internal abstract class DevicePopulation(ComputeDevice device, EpisodeOptions options, SharedData? data) : IDisposable
+/// <param name="device">The device.</param>
+/// <param name="options">What is played.</param>
+/// <param name="data">What the episodes share; null for nothing.</param>
+/// <param name="workspaceSize">Floats that each has for itself; 0 for none.</param>
+internal abstract class DevicePopulation(
+    ComputeDevice device, EpisodeOptions options, SharedData? data, int workspaceSize = 0) : IDisposable
 {
     /// <summary>The episodes' returns and steps.</summary>
-    public DeviceEpisodes Episodes { get; } = new(device, options, data);
+    public DeviceEpisodes Episodes { get; } = new(device, options, data, workspaceSize);
 
     /// <summary>Members that are evaluated at a time.</summary>
     public abstract int ChunkMembers { get; }

@@ -12,8 +12,13 @@ internal sealed class DeviceRollout(
         int generation, MemberRange chunk, MemberLayout layout, ArrayView<float> members, DeviceEpisodes episodes)
     {
         var kernel = layout.ParameterStride == 1 && playMemberMajor is not null ? playMemberMajor : play;
-        kernel(chunk.Count * episodes.Options.PerMember, new(
-            episodes.Options.At(generation), chunk.First, layout, members, episodes.Data, episodes.StepCap,
-            episodes.Returns, episodes.Steps));
+        int instances = chunk.Count * episodes.Options.PerMember, threads;
+        for (int first = 0; first < instances; first += threads)
+        {
+            threads = Math.Min(episodes.Workspaces.Threads, instances - first);
+            kernel(threads, new(
+                episodes.Options.At(generation), chunk.First, first, layout, members, episodes.Data,
+                episodes.Workspaces.View, episodes.StepCap, episodes.Returns, episodes.Steps));
+        }
     }
 }

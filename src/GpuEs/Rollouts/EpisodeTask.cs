@@ -19,7 +19,7 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
     {
         this.perceptron = perceptron;
         this.data = data;
-        EnvironmentSizes.Require<TWorld>(TWorld.Environment);
+        EnvironmentSizes.RequireWorld<TWorld>();
         DataNeed.Require(TWorld.Environment, TWorld.DataLength, data);
         if (perceptron is not null)
         {
@@ -46,6 +46,8 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
     };
 
     public override int StepLimit => TWorld.StepLimit;
+
+    public override int WorkspaceSize => TWorld.WorkspaceSize;
 
     public override float SolvedReturn => TWorld.SolvedReturn;
 
@@ -111,11 +113,12 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
     public override unsafe EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random)
     {
         float[] scratch = new float[TPolicy.ScratchSize<TWorld>()];
+        var workspace = new ArrayWorkspace(new float[TWorld.WorkspaceSize]);
         fixed (float* parametersStart = parameters, scratchStart = scratch)
         {
             return EpisodeRecorder<TWorld>.Play(
                 random, new PolicyActor<TPolicy, HostMemory>(new(parametersStart), new(scratchStart)),
-                Surroundings.Of(OnHost));
+                new Surroundings<HostData, ArrayWorkspace>(OnHost, workspace));
         }
     }
 
@@ -132,10 +135,10 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
 internal static class EpisodeTask
 {
     public static SearchTask Create<TEnvironment>(Policy policy)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+        where TEnvironment : unmanaged, IPlayable
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return Create(typeof(PlainWorld<TEnvironment>), policy, null);
+        return Create(TEnvironment.World, policy, null);
     }
 
     public static SearchTask Create<TEnvironment>(Policy policy, SharedData data)
@@ -145,6 +148,10 @@ internal static class EpisodeTask
         ArgumentNullException.ThrowIfNull(data);
         return Create(typeof(DataWorld<TEnvironment>), policy, data);
     }
+
+    public static SearchTask Create<TEnvironment, TPolicy>()
+        where TEnvironment : unmanaged, IPlayable
+        where TPolicy : unmanaged, IPolicy<TPolicy> => Create(TEnvironment.World, typeof(TPolicy), null);
 
     public static SearchTask Create<TEnvironment, TPolicy>(SharedData data)
         where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
@@ -156,4 +163,8 @@ internal static class EpisodeTask
 
     public static SearchTask Create(Type world, Policy policy, SharedData? data) =>
         ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [world, policy.Close()], policy, data);
+
+    /// <exception cref="ArgumentException">The policy's type is none.</exception>
+    public static SearchTask Create(Type world, Type ownPolicy, SharedData? data) =>
+        ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [world, ownPolicy], null, data);
 }

@@ -21,6 +21,8 @@ internal static class FusedPath
     {
         if (options.Path is RolloutPath.Portable or RolloutPath.Registers)
             return "asked for";
+        if (TWorld.WorkspaceSize > 0)
+            return "the environment keeps its state in a workspace";
         if (policy is null)
             return "the policy is not a built-in perceptron";
         if (policy.Hidden.Count == 0)

@@ -6,6 +6,9 @@ internal abstract unsafe class HostEvaluation
     /// <summary>Floats of working memory that a call needs for each member.</summary>
     public abstract int ScratchLength { get; }
 
+    /// <summary>Floats of an episode's workspace; 0 for none.</summary>
+    public virtual int WorkspaceSize => 0;
+
     /// <summary>Plays all episodes of neighbouring members.</summary>
     /// <param name="members">The members.</param>
     /// <param name="buffers">Their parameters, and working memory.</param>

@@ -16,6 +16,8 @@ internal sealed unsafe class HostPerceptronRollout<TWorld, THead> : HostEvaluati
 
     public override int ScratchLength => perceptron.ScratchLength;
 
+    public override int WorkspaceSize => TWorld.WorkspaceSize;
+
     public override void Play(
         MemberRange members, in HostBuffers buffers, in EpisodePlan plan, int stepCap, Span<float> returns,
         Span<int> steps)
@@ -30,7 +32,7 @@ internal sealed unsafe class HostPerceptronRollout<TWorld, THead> : HostEvaluati
             }
 
             Lockstep<TWorld, PerceptronActor<THead>>.Play(
-                actors, data, plan, members.First, stepCap, returns, steps);
+                actors, data, buffers, plan, members.First, stepCap, returns, steps);
         }
     }
 }

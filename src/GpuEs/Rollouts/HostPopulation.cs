@@ -50,16 +50,17 @@ internal sealed class HostPopulation : IMemberSource
         directionOf = new int[workers.Count];
         noiseOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new short[HostNoise.Padded(parameterCount)])];
         buffersOf = [.. Enumerable.Range(0, workers.Count)
-            .Select(_ => new HostBuffers(membersTogether, parameterCount, evaluation.ScratchLength))];
+            .Select(_ => new HostBuffers(membersTogether, parameterCount, evaluation))];
         Returns = new float[episodes.Population * episodes.PerMember];
         Steps = new int[Returns.Length];
         StepCap = episodes.StepCap;
     }
 
     /// <summary>What a worker has for itself: a direction's noise, and the members that it plays.</summary>
-    public static long BytesPerWorker(int parameterCount, int scratchLength) =>
+    public static long BytesPerWorker(int parameterCount, HostEvaluation evaluation) =>
         (long)parameterCount * sizeof(short)
-        + (long)MembersTogether(parameterCount) * (parameterCount + scratchLength) * sizeof(float);
+        + (long)MembersTogether(parameterCount) * sizeof(float)
+        * ((long)parameterCount + evaluation.ScratchLength + evaluation.WorkspaceSize);
 
     /// <summary>[N x E] Sums of rewards, or values.</summary>
     public float[] Returns { get; }

@@ -7,6 +7,8 @@ internal sealed unsafe class HostRollout<TWorld, TPolicy>(HostData data) : HostE
 {
     public override int ScratchLength => TPolicy.ScratchSize<TWorld>();
 
+    public override int WorkspaceSize => TWorld.WorkspaceSize;
+
     public override void Play(
         MemberRange members, in HostBuffers buffers, in EpisodePlan plan, int stepCap, Span<float> returns,
         Span<int> steps)
@@ -15,6 +17,6 @@ internal sealed unsafe class HostRollout<TWorld, TPolicy>(HostData data) : HostE
         for (int member = 0; member < actors.Length; member++)
             actors[member] = new(new(buffers.Parameters(member)), new(buffers.Scratch(member)));
         Lockstep<TWorld, PolicyActor<TPolicy, HostMemory>>.Play(
-            actors, data, plan, members.First, stepCap, returns, steps);
+            actors, data, buffers, plan, members.First, stepCap, returns, steps);
     }
 }

@@ -27,12 +27,12 @@ internal sealed unsafe class HostVectors : IMemberSource
         this.players = players;
         this.parameterCount = parameterCount;
         buffers = [.. Enumerable.Range(0, workers.Count)
-            .Select(_ => new HostBuffers(1, parameterCount, evaluation.ScratchLength))];
+            .Select(_ => new HostBuffers(1, parameterCount, evaluation))];
     }
 
     /// <summary>The memory that each worker needs.</summary>
-    public static long BytesPerWorker(int parameterCount, int scratchLength) =>
-        sizeof(float) * ((long)parameterCount + scratchLength);
+    public static long BytesPerWorker(int parameterCount, HostEvaluation evaluation) =>
+        sizeof(float) * ((long)parameterCount + evaluation.ScratchLength + evaluation.WorkspaceSize);
 
     /// <summary>Plays all episodes of all vectors.</summary>
     /// <param name="vectors">[N x P].</param>

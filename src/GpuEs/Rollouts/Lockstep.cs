@@ -10,22 +10,25 @@ internal static class Lockstep<TWorld, TActor>
 {
     /// <param name="actors">Policies, one a member.</param>
     /// <param name="data">What all episodes share.</param>
+    /// <param name="buffers">Whose workspaces they have for themselves.</param>
     /// <param name="plan">What is to be played.</param>
     /// <param name="firstMember">The first of the members.</param>
     /// <param name="stepCap">Steps after which episodes are cut off.</param>
     /// <param name="returns">Out: [members x E].</param>
     /// <param name="steps">Out: [members x E].</param>
     public static void Play(
-        Span<TActor> actors, HostData data, in EpisodePlan plan, int firstMember, int stepCap, Span<float> returns,
-        Span<int> steps)
+        Span<TActor> actors, HostData data, in HostBuffers buffers, in EpisodePlan plan, int firstMember, int stepCap,
+        Span<float> returns, Span<int> steps)
     {
-        Surroundings<HostData, NoWorkspace> surroundings = Surroundings.Of(data);
+        HostWorkspace<float> workspaces = buffers.Workspaces;
+        int workspaceStride = buffers.WorkspaceStride;
         Span<EpisodeQueue<TWorld>> queues = stackalloc EpisodeQueue<TWorld>[actors.Length];
         Span<int> playing = stackalloc int[actors.Length];
         long firstInstance = (long)firstMember * plan.PerMember;
         int count = 0;
         for (int member = 0; member < actors.Length; member++)
         {
+            var surroundings = new Surroundings<HostData, HostWorkspace<float>>(data, workspaces.At(member * workspaceStride));
             queues[member] = EpisodeQueue<TWorld>.Start(plan, firstMember + member, stepCap, surroundings);
             if (IsPlaying(ref queues[member], surroundings, plan, firstInstance, returns, steps))
                 playing[count++] = member;
@@ -37,6 +40,7 @@ internal static class Lockstep<TWorld, TActor>
             {
                 int member = playing[turn];
                 ref EpisodeQueue<TWorld> queue = ref queues[member];
+                var surroundings = new Surroundings<HostData, HostWorkspace<float>>(data, workspaces.At(member * workspaceStride));
                 queue.World.LetAct(actors[member], surroundings);
                 queue.Step(surroundings);
                 if (queue.HasEnded && !IsPlaying(ref queue, surroundings, plan, firstInstance, returns, steps))
@@ -47,7 +51,7 @@ internal static class Lockstep<TWorld, TActor>
 
     // Records episodes that have ended, some before their first step; false where none is left to play.
     private static bool IsPlaying(
-        ref EpisodeQueue<TWorld> queue, in Surroundings<HostData, NoWorkspace> surroundings, in EpisodePlan plan,
+        ref EpisodeQueue<TWorld> queue, in Surroundings<HostData, HostWorkspace<float>> surroundings, in EpisodePlan plan,
         long firstInstance, Span<float> returns, Span<int> steps)
     {
         for (; queue.IsPlaying(plan) && queue.HasEnded; queue.Next(plan, surroundings))

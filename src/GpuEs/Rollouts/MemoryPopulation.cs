@@ -5,8 +5,8 @@ namespace GpuEs;
 /// <summary>Members are written to memory chunk by chunk, then a thread plays each episode: any task on any device.</summary>
 internal sealed class MemoryPopulation<TNoise>(
     ComputeDevice device, DeviceEvaluation evaluation, DevicePerturbation<TNoise> perturbation,
-    EvolutionStrategyOptions options, SharedData? data, string path)
-    : DevicePopulation(device, EpisodeOptions.From(options), data)
+    EvolutionStrategyOptions options, SharedData? data, int workspaceSize, string path)
+    : DevicePopulation(device, EpisodeOptions.From(options), data, workspaceSize)
     where TNoise : struct, INoise
 {
     public override int ChunkMembers => perturbation.ChunkMembers;

@@ -16,6 +16,8 @@ internal static class RegisterPath
     {
         if (path is not (RolloutPath.Automatic or RolloutPath.Registers))
             return "asked for";
+        if (TWorld.WorkspaceSize > 0)
+            return "the environment keeps its state in a workspace";
         if (policy is null)
             return "the policy is not a built-in perceptron";
         if (path == RolloutPath.Automatic && !device.Description.IsGpu)

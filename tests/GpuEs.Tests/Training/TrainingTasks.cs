@@ -1,6 +1,6 @@
 namespace GpuEs.Tests;
 
-/// <summary>What determinism is tested on: everything that is built in, and an environment of one's own.</summary>
+/// <summary>What determinism is tested on: everything that is built in, and environments of one's own.</summary>
 internal static class TrainingTasks
 {
     private static readonly Policy Small = Policy.Mlp([8]);
@@ -10,6 +10,7 @@ internal static class TrainingTasks
         {
             ["mass-on-spring"] =
                 (devices, options) => EvolutionStrategy.ForEnvironment<MassOnSpring>(devices, Small, options),
+            ["orchard"] = (devices, options) => EvolutionStrategy.ForEnvironment<Orchard>(devices, Small, options),
         };
 
     public static IEnumerable<string> Names => Tasks.Keys;
