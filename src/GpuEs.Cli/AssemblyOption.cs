@@ -19,8 +19,10 @@ internal sealed class AssemblyOption : Option<string[]>
 
     /// <summary>What the files have.</summary>
     /// <param name="files">As the user named them; null for none.</param>
+    /// <param name="data">What they read; null for nothing.</param>
     /// <exception cref="WrongInputException">One cannot be loaded, or has no task.</exception>
-    public OwnFiles Read(IEnumerable<string>? files) => new([.. (files ?? []).Select(file => (file, TasksIn(file)))]);
+    public OwnFiles Read(IEnumerable<string>? files, GivenData? data = null) =>
+        new([.. (files ?? []).Select(file => (file, TasksIn(file)))], data);
 
     private IReadOnlyList<NamedTask> TasksIn(string file)
     {
@@ -36,7 +38,7 @@ internal sealed class AssemblyOption : Option<string[]>
         {
             IReadOnlyList<NamedTask> tasks = OwnTasks.In(assembly);
             return tasks.Count > 0 ? tasks : throw WrongInputException.NotAccepted(
-                Name, file, "an assembly with a public struct that is an IEnvironment or an IObjective; this one has none");
+                Name, file, "an assembly with a public struct that is an IEnvironment or an IObjective, or one that reads data; this one has none");
         }
         catch (ReflectionTypeLoadException exception)
         {

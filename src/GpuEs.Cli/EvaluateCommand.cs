@@ -14,6 +14,7 @@ internal sealed class EvaluateCommand : Command
     private readonly Option<int?> episodes =
         OptionOf.Number<int>("--episodes", "a whole number from 1 to 1048576", number => number is >= 1 and <= 1 << 20);
     private readonly AssemblyOption assemblies = new();
+    private readonly DataOption data = new();
     private readonly Option<string?> device = OptionOf.Device();
     private readonly Option<bool> best = OptionOf.Best();
     private readonly Option<ulong?> seed = OptionOf.Seed();
@@ -26,6 +27,7 @@ internal sealed class EvaluateCommand : Command
         Add(folder);
         Add(episodes);
         Add(assemblies);
+        Add(data);
         Add(device);
         Add(best);
         Add(seed);
@@ -36,7 +38,7 @@ internal sealed class EvaluateCommand : Command
     private int Evaluate(ParseResult parsed)
     {
         StoredRun run = StoredRun.Read(
-            parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies)), terminal.Warn,
+            parsed.GetRequiredValue(folder), assemblies.Read(parsed.GetValue(assemblies), data.Read(parsed)), terminal.Warn,
             parsed.GetValue(best));
         int? asked = parsed.GetValue(episodes);
         if (run.Task.IsObjective && asked is not null)

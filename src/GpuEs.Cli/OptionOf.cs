@@ -140,7 +140,7 @@ internal static class OptionOf
     private static string? InCommandLine(string name) => name switch
     {
         nameof(EvolutionStrategyOptions.Population) or nameof(EvolutionStrategyOptions.Episodes)
-            or nameof(EvolutionStrategyOptions.Sigma) or "Hidden" or "Dimension"
+            or nameof(EvolutionStrategyOptions.Sigma) or "Hidden" or "Dimension" or "Data"
             or nameof(CrossEntropyPlannerOptions.Candidates) or nameof(CrossEntropyPlannerOptions.Elites)
             or nameof(CrossEntropyPlannerOptions.Agents) or nameof(CrossEntropyPlannerOptions.Horizon)
             => "--" + name.ToLowerInvariant(),

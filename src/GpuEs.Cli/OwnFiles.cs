@@ -1,7 +1,8 @@
 namespace GpuEs.Cli;
 
-/// <summary>The user's own files, and the tasks in each.</summary>
-internal sealed record OwnFiles(IReadOnlyList<(string File, IReadOnlyList<NamedTask> Tasks)> Files)
+/// <summary>The user's own files, the tasks in each, and the data that they read.</summary>
+internal sealed record OwnFiles(
+    IReadOnlyList<(string File, IReadOnlyList<NamedTask> Tasks)> Files, GivenData? Data = null)
 {
     public static OwnFiles None { get; } = new([]);
 
@@ -17,9 +18,11 @@ internal sealed record OwnFiles(IReadOnlyList<(string File, IReadOnlyList<NamedT
         return exact.Length > 0 ? exact : [.. all.Where(task => !BuiltInTasks.All.Contains(task) && task.ShortName == word)];
     }
 
-    /// <summary>The task of that full name; null where there is none, or more than one.</summary>
-    public NamedTask? Find(string name) => Named(name) is [var task] && task.Name == name ? task : null;
+    /// <summary>The task of that full name, with the data; null where there is none, or more than one.</summary>
+    public NamedTask? Find(string name) =>
+        Named(name) is [var task] && task.Name == name ? task.With(Data?.Numbers) : null;
 
     /// <summary>The files as words of a command line that goes on with a run, with a blank before each.</summary>
-    public string Words => string.Concat(Files.Select(each => $" --assembly {ShellWord.OfPath(each.File)}"));
+    public string Words => string.Concat(Files.Select(each => $" --assembly {ShellWord.OfPath(each.File)}"))
+        + (Data is null ? "" : $" --data {ShellWord.OfPath(Data.File)}");
 }

@@ -15,6 +15,7 @@ internal sealed class PlanCommand : Command
 
     private readonly Terminal terminal;
     private readonly AssemblyOption assemblies = new();
+    private readonly DataOption data = new();
     private readonly Argument<NamedTask> environment;
     private readonly Option<int?> horizon = Whole("--horizon", CrossEntropyPlannerOptions.LongestHorizon);
     private readonly Option<int?> iterations = Whole("--iterations", 1 << 16);
@@ -33,7 +34,7 @@ internal sealed class PlanCommand : Command
     {
         this.terminal = terminal;
         Add(environment = TaskArgument.Of(assemblies, task => !task.IsObjective));
-        Option[] all = [assemblies, horizon, iterations, candidates, elites, method, episodes, agents, device, seed, json];
+        Option[] all = [assemblies, data, horizon, iterations, candidates, elites, method, episodes, agents, device, seed, json];
         foreach (Option option in all)
             Add(option);
         SetAction(Execute);
@@ -41,7 +42,7 @@ internal sealed class PlanCommand : Command
 
     private int Execute(ParseResult parsed)
     {
-        NamedTask task = parsed.GetRequiredValue(environment);
+        NamedTask task = parsed.GetRequiredValue(environment).With(data.Read(parsed)?.Numbers);
         string way = parsed.GetValue(method) ?? "cem";
         int toPlay = parsed.GetValue(episodes) ?? StandardEpisodes;
         CrossEntropyPlannerOptions options = Search(parsed, task, way, toPlay);

@@ -14,6 +14,7 @@ internal sealed class ResumeCommand : Command
         Description = "with --generations: shrinks sigma and the learning rate as a run of that length would",
     };
     private readonly AssemblyOption assemblies = new();
+    private readonly DataOption data = new();
     private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> cluster = OptionOf.Cluster();
     private readonly Option<int?> dashboard = OptionOf.Port("--dashboard");
@@ -27,6 +28,7 @@ internal sealed class ResumeCommand : Command
         Add(generations);
         Add(layOutAnew);
         Add(assemblies);
+        Add(data);
         Add(device);
         Add(cluster);
         Add(dashboard);
@@ -37,7 +39,7 @@ internal sealed class ResumeCommand : Command
     private int Resume(ParseResult parsed)
     {
         string path = parsed.GetRequiredValue(folder);
-        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies));
+        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies), data.Read(parsed));
         using RunFolder run = StoredRun.Open(path, terminal.Warn);
         NamedTask task = StoredRun.TaskOf(run, own);
         int dimension = run.Dimension ?? 0;

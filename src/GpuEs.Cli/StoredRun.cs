@@ -57,13 +57,22 @@ internal sealed record StoredRun(NamedTask Task, Policy? Policy, int Dimension, 
         }
     }
 
-    /// <summary>The run's task, built in or of the user's own.</summary>
-    /// <exception cref="WrongInputException">It is neither.</exception>
+    /// <summary>The run's task, built in or of the user's own, with the data that the run was begun with.</summary>
+    /// <exception cref="WrongInputException">It is neither, or the data is not there.</exception>
     public static NamedTask TaskOf(RunFolder folder, OwnFiles own)
     {
         string where = own.Files.Count == 0 ? "not built in: name its file by --assembly" : $"not built in{own.Listed}";
-        return own.Find(folder.Environment)
+        NamedTask task = own.Find(folder.Environment)
             ?? throw NotARun(folder.Path, $"options.json names {folder.Environment}, which is {where}");
+        try
+        {
+            folder.RequireData(task.Data);
+            return task;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WrongInputException(OptionOf.InCommandLineWords(exception.Message), exception);
+        }
     }
 
     /// <summary>A complaint about the folder.</summary>

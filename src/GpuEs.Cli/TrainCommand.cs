@@ -9,6 +9,7 @@ internal sealed class TrainCommand : Command
     private const int StandardEvaluateEvery = 5;
 
     private readonly AssemblyOption assemblies = new();
+    private readonly DataOption data = new();
     private readonly Argument<NamedTask> task;
     private readonly Option<string?> device = OptionOf.Devices();
     private readonly Option<string?> cluster = OptionOf.Cluster();
@@ -55,7 +56,7 @@ internal sealed class TrainCommand : Command
         Add(task = TaskArgument.Of(assemblies, _ => true));
         Option[] all =
         [
-            assemblies, device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
+            assemblies, data, device, cluster, policy, hidden, population, episodes, sigma, learningRate, generations, seed, noise, perturb, chunk,
             dimension, untilSolved, evaluateEvery, target, patience, log, output, checkpointEvery, checkpoints, dashboard, json,
         ];
         foreach (Option option in all)
@@ -65,7 +66,8 @@ internal sealed class TrainCommand : Command
 
     private TrainRequest Request(ParseResult parsed)
     {
-        NamedTask chosen = parsed.GetRequiredValue(task);
+        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies), data.Read(parsed));
+        NamedTask chosen = parsed.GetRequiredValue(task).With(own.Data?.Numbers);
         RequireFitting(parsed, chosen);
         int parameters = parsed.GetValue(dimension) ?? StandardDimension;
         Preset preset = chosen.Preset(parameters);
@@ -108,7 +110,7 @@ internal sealed class TrainCommand : Command
         return new TrainRequest(
             chosen, chosenPolicy, parameters, options,
             run with { KeptCheckpoints = parsed.GetValue(checkpoints) ?? run.KeptCheckpoints }, until, preset.SolvedValue,
-            assemblies.Read(parsed.GetValue(assemblies)), parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(dashboard), parsed.GetValue(json));
+            own, parsed.GetValue(cluster), parsed.GetValue(output), null, parsed.GetValue(dashboard), parsed.GetValue(json));
     }
 
     private bool IsStopped(ParseResult parsed) =>

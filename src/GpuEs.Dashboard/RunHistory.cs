@@ -36,6 +36,10 @@ internal sealed record RunHistory(
     /// <summary>What was trained; null where it is not known, as of an environment or objective of one's own.</summary>
     public NamedTask? Task { get; init; }
 
+    /// <summary>Whether the task reads data, which is not in the folder.</summary>
+    public bool ReadsData =>
+        Options.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object;
+
     /// <summary>Whether there are no episodes.</summary>
     public bool IsObjective => Task?.IsObjective ?? Dimension is not null;
 

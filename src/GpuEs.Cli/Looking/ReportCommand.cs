@@ -10,6 +10,7 @@ internal sealed class ReportCommand : Command
     private readonly Terminal terminal;
     private readonly Argument<string> folder = new("DIR") { Description = "a folder that train wrote" };
     private readonly AssemblyOption assemblies = new();
+    private readonly DataOption data = new();
     private readonly Option<string?> output =
         new("--output") { Description = "an .html file; DIR/report.html where nothing is said", HelpName = "FILE" };
     private readonly Option<int?> episodes =
@@ -21,6 +22,7 @@ internal sealed class ReportCommand : Command
         this.terminal = terminal;
         Add(folder);
         Add(assemblies);
+        Add(data);
         Add(output);
         Add(episodes);
         SetAction(Write);
@@ -28,7 +30,7 @@ internal sealed class ReportCommand : Command
 
     private int Write(ParseResult parsed)
     {
-        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies));
+        OwnFiles own = assemblies.Read(parsed.GetValue(assemblies), data.Read(parsed));
         RunHistory run = StoredRun.History(parsed.GetRequiredValue(folder), own);
         if (run.IsObjective && parsed.GetValue(episodes) is { } asked)
         {
@@ -40,8 +42,8 @@ internal sealed class ReportCommand : Command
         foreach (string note in run.Notes)
             terminal.Warn(note);
         PageReplay[] replays = Replays(run, own, parsed.GetValue(episodes) ?? StandardEpisodes);
-        var data = new PageData("report", [PageRun.Of(run, replays)]);
-        file.Write(terminal, data, ("curve", Plots.Curve(run)), ("stages", Plots.Stages(run)));
+        var page = new PageData("report", [PageRun.Of(run, replays)]);
+        file.Write(terminal, page, ("curve", Plots.Curve(run)), ("stages", Plots.Stages(run)));
         return ExitCode.Success;
     }
 
@@ -50,9 +52,12 @@ internal sealed class ReportCommand : Command
     {
         if (run.IsObjective || count == 0)
             return [];
-        if (run.Task is null || run.Summary is null)
+        bool lacksData = run.ReadsData && own.Data is null;
+        if (run.Task is null || run.Summary is null || lacksData)
         {
-            string reason = run.Task is null ? $"{run.Environment} is not built in: name its file by {assemblies.Name}" : "the run has not ended";
+            string reason = run.Task is null ? $"{run.Environment} is not built in: name its file by {assemblies.Name}"
+                : lacksData ? $"{run.Environment} reads data: name its file by {data.Name}"
+                : "the run has not ended";
             terminal.Warn($"{run.Path}: the report is without a replay, since {reason}");
             return [];
         }

@@ -13,7 +13,7 @@ internal static class DataFile
     {
         ".f32" => ReadBinary(path),
         ".csv" or ".txt" => ReadText(path),
-        _ => throw new ArgumentException("accepted are .f32, little-endian floats, and .csv and .txt, numbers in words"),
+        _ => throw new ArgumentException($"its name ends in {Path.GetExtension(path)}"),
     };
 
     private static float[] ReadBinary(string path)

@@ -66,7 +66,9 @@ public sealed class SharedData
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ArgumentException($"data file {path} is not accepted: {exception.Message}", exception);
+            throw new ArgumentException(
+                $"Data {path} is not accepted; accepted: files of floats in .f32, or of numbers in words in .csv or .txt "
+                + $"({exception.Message})", exception);
         }
     }
 

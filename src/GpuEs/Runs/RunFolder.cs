@@ -267,6 +267,10 @@ public sealed class RunFolder : IDisposable
         hold?.Dispose();
     }
 
+    /// <summary>Demands the data that the run was begun with.</summary>
+    /// <exception cref="ArgumentException">It is other data, or none.</exception>
+    internal void RequireData(SharedData? data) => record.RequireData(data, FileNamed(OptionsFile));
+
     /// <summary>Demands that the run is of this strategy, and makes the folder ready to go on.</summary>
     /// <returns>The newest state that is whole; null where none was ever saved.</returns>
     internal SearchState? Attach(EvolutionStrategy strategy)

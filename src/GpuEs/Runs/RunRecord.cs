@@ -18,10 +18,12 @@ namespace GpuEs;
 /// <param name="Spaces">What an environment tells a policy; null for an objective, and in folders of format 2.</param>
 /// <param name="Identity">What the run's bits depend on, as <see cref="RunIdentity"/> hashes it when the run begins.</param>
 /// <param name="EarlierSchedules">Those before the schedule was laid out anew; null where it never was.</param>
+/// <param name="Data">Which data all episodes, or members, share; null where they read none.</param>
 internal sealed record RunRecord(
     int FormatVersion, string LibraryVersion, string Environment, int? Dimension, PolicyRecord? Policy,
     string? PolicyType, RunOptions Run, EvolutionStrategyOptions Search, SpacesRecord? Spaces = null,
-    string Identity = "", IReadOnlyList<EarlierSchedule>? EarlierSchedules = null)
+    string Identity = "", IReadOnlyList<EarlierSchedule>? EarlierSchedules = null,
+    DataRecord? Data = null)
 {
     public const string FileName = "options.json";
     public const int CurrentFormatVersion = 3;
@@ -36,7 +38,7 @@ internal sealed record RunRecord(
         var record = new RunRecord(
             CurrentFormatVersion, CurrentLibraryVersion, task.Name, DimensionOf(task),
             PolicyRecord.Of(task.Description?.Perceptron), task.Description?.OwnPolicy?.ToString(), run, search,
-            task.Spaces);
+            task.Spaces, Data: DataRecord.Of(task.Data));
         return record with { Identity = RunIdentity.Of(record.ToJson()) };
     }
 
@@ -121,7 +123,17 @@ internal sealed record RunRecord(
     {
         JsonObject expected = ResultsOnly().ToJson(), actual = Of(task, search, Run).ResultsOnly().ToJson();
         RequireSame(expected, actual, path);
+        RequireData(task.Data, path);
         RequireSame(expected["search"]!.AsObject(), actual["search"]!.AsObject(), path);
+    }
+
+    /// <summary>Demands the data that the run was begun with.</summary>
+    /// <exception cref="ArgumentException">It is other data, or none.</exception>
+    public void RequireData(SharedData? data, string path)
+    {
+        DataRecord? given = DataRecord.Of(data);
+        EvolutionStrategyOptions.Require(
+            given == Data, nameof(Data), given?.ToString() ?? "none", $"{Data?.ToString() ?? "none"}, as in {path}");
     }
 
     private static void RequireSame(JsonObject expected, JsonObject actual, string path)
@@ -130,7 +142,7 @@ internal sealed record RunRecord(
         {
             string given = Text(actual[name]), stored = Text(value);
             EvolutionStrategyOptions.Require(
-                given == stored || name == "search" || (name == "spaces" && value is null), char.ToUpperInvariant(name[0]) + name[1..], given,
+                given == stored || name is "search" or "data" || (name == "spaces" && value is null), char.ToUpperInvariant(name[0]) + name[1..], given,
                 $"{stored}, as in {path}");
         }
     }
