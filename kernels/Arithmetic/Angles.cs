@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuEs;
 
 /// <summary>Angles as environments use them.</summary>
@@ -18,6 +20,7 @@ public static class Angles
 
     /// <inheritdoc cref="Wrap(Real)"/>
     /// <typeparam name="T">The number type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Wrap<T>(T radians)
         where T : unmanaged, IReal<T>
     {

@@ -23,6 +23,16 @@ internal struct LaneSum<T>
         rest = lost + (rest - (total - added));
     }
 
+    /// <summary>Adds a term in the lanes of a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddWhere(T mask, T term)
+    {
+        LaneSum<T> sum = this;
+        sum.Add(term);
+        total = T.Select(mask, sum.total, total);
+        rest = T.Select(mask, sum.rest, rest);
+    }
+
     /// <summary>Starts over in the lanes of a mask.</summary>
     public void Clear(T mask)
     {

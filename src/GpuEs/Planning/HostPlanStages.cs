@@ -56,7 +56,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         mean = new float[options.Agents * shape.Features];
         deviation = new float[mean.Length];
         kept = new int[options.Agents * shape.Coordinates * options.KeptCount];
-        actions = new int[ChunkAgents * shape.AgentStride];
+        actions = new int[ChunkAgents * shape.AgentStride + HostPlanModel<TState>.Padding];
         returns = new float[ChunkAgents * shape.Stride];
         firstActions = new float[options.Agents * shape.ActionSize];
         samplePiece = (worker, piece) => SamplePiece(worker, iteration, piece);
@@ -139,7 +139,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
 
     public override void ReadCandidates(Span<int> actions, Span<float> returns)
     {
-        this.actions.CopyTo(actions);
+        this.actions.AsSpan(0, ChunkAgents * shape.AgentStride).CopyTo(actions);
         this.returns.CopyTo(returns);
     }
 

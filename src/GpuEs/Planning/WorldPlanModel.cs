@@ -29,7 +29,8 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
 
     public override DevicePlanModel CreateOn(ComputeDevice device) => new OnDevice(device, Data);
 
-    public override HostPlanModel<TEnvironment> CreateOnHost() => new OnHost(Data?.OnHost ?? default);
+    public override HostPlanModel<TEnvironment> CreateOnHost() =>
+        LanePath.PlanModel<TEnvironment>(LanePath.Widest) ?? new OnHost(Data?.OnHost ?? default);
 
     private sealed class OnDevice(ComputeDevice device, SharedData? data) : DevicePlanModel
     {

@@ -11,7 +11,7 @@ internal abstract class LaneEvaluation
 }
 
 /// <summary>The same, of one environment in lanes of one number.</summary>
-internal sealed unsafe class LaneEvaluation<TEnvironment, TLanes, T> : LaneEvaluation
+internal sealed class LaneEvaluation<TEnvironment, TLanes, T> : LaneEvaluation
     where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     where TLanes : unmanaged, ILaneEnvironment<T>
     where T : unmanaged, IReal<T>
@@ -22,9 +22,7 @@ internal sealed unsafe class LaneEvaluation<TEnvironment, TLanes, T> : LaneEvalu
     /// <exception cref="ArgumentException">A lane of the rules is not the environment.</exception>
     public LaneEvaluation(Policy policy, int parameterCount)
     {
-        EvolutionStrategyOptions.Require(
-            sizeof(TLanes) == T.Lanes * sizeof(TEnvironment), "environment", typeof(TEnvironment),
-            "with lanes, a struct that holds its rules and nothing else, and these fields of T and nothing else");
+        LaneState<TEnvironment, TLanes, T>.Require();
         this.policy = policy;
         this.parameterCount = parameterCount;
     }

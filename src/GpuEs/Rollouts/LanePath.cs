@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Intrinsics;
 
 namespace GpuEs;
@@ -32,17 +31,28 @@ internal static class LanePath
     /// <param name="parameterCount">P.</param>
     /// <param name="lanes">1, 8 or 16.</param>
     /// <exception cref="ArgumentException">The environment is more than its rules, or these have other fields than T.</exception>
-    public static LaneEvaluation Create(Type environment, Policy policy, int parameterCount, int lanes)
+    public static LaneEvaluation Create(Type environment, Policy policy, int parameterCount, int lanes) =>
+        ClosedType.Create<LaneEvaluation>(
+            typeof(LaneEvaluation<,,>), Types(environment, Rules(environment)!, lanes), policy, parameterCount);
+
+    /// <summary>Candidates side by side, of an environment that has lanes; else null.</summary>
+    /// <param name="lanes">8 or 16.</param>
+    /// <exception cref="ArgumentException">As for members.</exception>
+    public static HostPlanModel<TEnvironment>? PlanModel<TEnvironment>(int lanes)
+        where TEnvironment : unmanaged =>
+        Rules(typeof(TEnvironment)) is Type rules
+            ? ClosedType.Create<HostPlanModel<TEnvironment>>(
+                typeof(LanePlanModel<,,>), Types(typeof(TEnvironment), rules, lanes))
+            : null;
+
+    // An environment, its rules in lanes, and their number.
+    private static Type[] Types(Type environment, Type rules, int lanes)
     {
         Type number = lanes switch { 1 => typeof(Real), 8 => typeof(Real8), _ => typeof(Real16) };
-        Type rules = Rules(environment)!;
         EvolutionStrategyOptions.Require(
             rules.IsGenericType && rules.GetGenericArguments() is [var only] && only == typeof(Real), "lanes", rules,
             "a struct that is generic in the number type alone, over Real");
-        Type lanesType = rules.GetGenericTypeDefinition().MakeGenericType(number);
-        Type closed = typeof(LaneEvaluation<,,>).MakeGenericType(environment, lanesType, number);
-        const BindingFlags constructor = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions;
-        return (LaneEvaluation)Activator.CreateInstance(closed, constructor, null, [policy, parameterCount], null)!;
+        return [environment, rules.GetGenericTypeDefinition().MakeGenericType(number), number];
     }
 
     // The rules over Real of an environment that has lanes.

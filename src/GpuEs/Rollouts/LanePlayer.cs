@@ -115,7 +115,7 @@ internal sealed unsafe class LanePlayer<TEnvironment, TLanes, T> : LanePlayer
             start.Reset(ref random);
             if (limit > 0 && !start.IsTerminated)
             {
-                Place(start, lane);
+                LaneState<TEnvironment, TLanes, T>.Place(start, lane, ref environment);
                 seat.Start = turn;
                 Lane(ref presence, lane) = 1f;
                 return true;
@@ -150,14 +150,6 @@ internal sealed unsafe class LanePlayer<TEnvironment, TLanes, T> : LanePlayer
         float* column = HostLines.AddressOf(parameters.Span) + lane;
         for (int parameter = 0; parameter < member.Length; parameter++, column += T.Lanes)
             *column = member[parameter];
-    }
-
-    // An environment is its fields over Real, each of which has a place in every lane.
-    private void Place(TEnvironment start, int lane)
-    {
-        float* fields = (float*)&start;
-        for (int field = 0; field < sizeof(TEnvironment) / sizeof(float); field++)
-            Lane(ref environment, field * T.Lanes + lane) = fields[field];
     }
 
     private static ref float Lane<TVector>(ref TVector vector, int lane)

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+
+namespace GpuEs;
+
+/// <summary>
+/// An environment as the model, with a candidate a lane; the bits of <see cref="ModelRollout.Return"/>. A lane whose task
+/// has ended runs on unheard.
+/// </summary>
+internal sealed unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanModel<TEnvironment>
+    where TEnvironment : unmanaged, ISizes
+    where TLanes : unmanaged, ILaneEnvironment<T>
+    where T : unmanaged, IReal<T>, ILanes<T>
+{
+    // Vectors in lockstep: a step is one chain of latencies, and a core overlaps the chains of several.
+    private const int Together = 4;
+
+    /// <exception cref="ArgumentException">A lane of the rules is not the environment.</exception>
+    public LanePlanModel() => LaneState<TEnvironment, TLanes, T>.Require();
+
+    public override void Roll(
+        in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, int* actions, float* scratch, Span<float> returns)
+    {
+        TLanes start = default;
+        for (int lane = 0; lane < T.Lanes; lane++)
+            LaneState<TEnvironment, TLanes, T>.Place(state[0], lane, ref start);
+
+        Span<Candidates> candidates = stackalloc Candidates[Together];
+        for (int first = 0; first < returns.Length; first += Together * T.Lanes)
+        {
+            int count = Math.Min(Together * T.Lanes, returns.Length - first), vectors = (count + T.Lanes - 1) / T.Lanes;
+            foreach (ref Candidates some in candidates[..vectors])
+            {
+                some.Model = start;
+                some.Rewards = default;
+                some.Playing = !(T)0f;
+            }
+
+            Roll(rollout, candidates[..vectors], actions + first);
+            for (int candidate = 0; candidate < count; candidate++)
+            {
+                T sums = candidates[candidate / T.Lanes].Rewards.Value;
+                returns[first + candidate] = Unsafe.Add(ref Unsafe.As<T, float>(ref sums), candidate % T.Lanes);
+            }
+        }
+    }
+
+    private static void Roll(in ModelRollout rollout, Span<Candidates> candidates, int* actions)
+    {
+        int stride = rollout.Shape.Stride;
+        bool isContinuous = rollout.Shape.IsContinuous;
+        T limit = rollout.ActionLimit;
+        float worth = 1f;
+        for (int step = 0; step < rollout.Steps; step++)
+        {
+            int* action = actions + step / rollout.ActionRepeat * TEnvironment.ActionSize * stride;
+            T isPlaying = 0f;
+            for (int vector = 0; vector < candidates.Length; vector++)
+            {
+                ref Candidates some = ref candidates[vector];
+                some.Playing &= !some.Model.IsTerminated;
+                for (int component = 0; component < TEnvironment.ActionSize; component++)
+                {
+                    T value = T.FromWhole(Unsafe.ReadUnaligned<T>(action + component * stride + vector * T.Lanes));
+                    some.Model.Act(component, isContinuous ? value * (1f / ActionUnits.PerLimit) * limit : value);
+                }
+
+                some.Rewards.AddWhere(some.Playing, worth * some.Model.Step());
+                isPlaying |= some.Playing;
+            }
+
+            if (!T.Any(isPlaying))
+                return;
+            worth = Exact.Multiply(worth, rollout.Discount);
+        }
+    }
+
+    private struct Candidates
+    {
+        public TLanes Model;
+        public LaneSum<T> Rewards;
+
+        // A mask: whose task has not ended.
+        public T Playing;
+    }
+}
