@@ -21,4 +21,23 @@ public class PhiloxTests
         Assert.Equal(
             new PhiloxBlock(word0, word1, word2, word3),
             Philox.Draw(key, new PhiloxBlock(counter0, counter1, counter2, counter3)));
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(24)]
+    [InlineData(56)]
+    public void ManyCounters_HaveTheWordsOfEach(int counters)
+    {
+        const ulong key = 0x0123456789ABCDEF;
+        const uint first = uint.MaxValue - 10, word1 = 0x9ABCDEF0, word2 = 3, word3 = 0xF0000001;
+        uint[] words = new uint[4 * counters];
+        VectorPhilox.Draw(key, first, word1, word2, word3, words);
+        for (int counter = 0; counter < counters; counter++)
+        {
+            uint[] expected = new uint[4];
+            Philox.Draw(key, new PhiloxBlock(first + (uint)counter, word1, word2, word3)).CopyTo(expected);
+            Assert.Equal(expected, words[(4 * counter)..(4 * counter + 4)]);
+        }
+    }
 }

@@ -3,6 +3,8 @@ namespace GpuEs;
 /// <summary>The noise of a direction on the host; the bits of <see cref="CounterNoise"/> and <see cref="TableNoise"/>.</summary>
 internal sealed class HostNoise
 {
+    private static readonly short[] Normals = VectorNoise.Numbers(NormalQuantiles.Table);
+
     private readonly EvolutionStrategyOptions options;
     private readonly int parameterCount;
     private readonly int subsetSize;
@@ -16,7 +18,7 @@ internal sealed class HostNoise
         if (options.Noise == NoiseKind.Table)
         {
             table = new short[Padded(options.NoiseTableLength)];
-            VectorNoise.Fill(NormalQuantiles.Table, options.Seed, 0, 0, 0, RandomDomain.TableEntry, table);
+            VectorNoise.Fill(Normals, options.Seed, 0, 0, 0, RandomDomain.TableEntry, table);
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed class HostNoise
         else
         {
             VectorNoise.Fill(
-                NormalQuantiles.Table, options.Seed, 0, (uint)direction, (uint)generation, RandomDomain.Noise,
+                Normals, options.Seed, 0, (uint)direction, (uint)generation, RandomDomain.Noise,
                 noise[..Padded(parameterCount)]);
         }
 

@@ -14,14 +14,14 @@ internal sealed unsafe class HostCandidates
     private readonly CrossEntropyPlannerOptions options;
     private readonly PlanShape shape;
     private readonly int[]? color;
-    private readonly short[] quantiles;
+    private readonly short[] numbers;
 
     public HostCandidates(CrossEntropyPlannerOptions options, PlanShape shape)
     {
         this.options = options;
         this.shape = shape;
         color = NoiseColor.Of(options, shape);
-        quantiles = CandidateNoise.Quantiles(shape).ToArray();
+        numbers = VectorNoise.Numbers(CandidateNoise.Quantiles(shape));
     }
 
     /// <summary>Numbers of working memory that a call needs.</summary>
@@ -43,7 +43,7 @@ internal sealed unsafe class HostCandidates
         {
             uint counter = (uint)(CandidateNoiseKernel.FirstCounter(coordinate) | (first / NoiseOctet.Size));
             VectorNoise.Fill(
-                quantiles, options.Seed, counter, agent.Stream, agent.Plan, domain,
+                numbers, options.Seed, counter, agent.Stream, agent.Plan, domain,
                 noise.Slice(coordinate * Block, Block));
         }
 

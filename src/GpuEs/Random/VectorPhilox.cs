@@ -1,71 +1,30 @@
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace GpuEs;
 
-/// <summary><see cref="Philox"/> for eight neighbouring counters at once, the same bits.</summary>
+/// <summary><see cref="Philox"/> for neighbouring counters, as many at once as the processor can; the same bits.</summary>
 internal static class VectorPhilox
 {
+    /// <summary>Counters are drawn in multiples of it.</summary>
     public const int Lanes = 8;
 
-    private const int Rounds = 10;
-
-    /// <summary>
-    /// Draws with the counters (first + 0 .. 7, word1, word2, word3); writes word w of counter first + i to
-    /// words[4 * i + w].
-    /// </summary>
+    /// <summary>Draws with the counters (first + i, word1, word2, word3); writes word w of counter i to words[4 * i + w].</summary>
     public static void Draw(ulong key, uint first, uint word1, uint word2, uint word3, Span<uint> words)
     {
-        if (!Avx2.IsSupported)
+        int counters = words.Length / 4, counter = 0;
+        if (Avx512F.IsSupported)
         {
-            for (int lane = 0; lane < Lanes; lane++)
-            {
-                PhiloxBlock block = Philox.Draw(key, new PhiloxBlock(first + (uint)lane, word1, word2, word3));
-                block.CopyTo(words[(4 * lane)..]);
-            }
-
-            return;
+            for (; counter + Philox512.Lanes <= counters; counter += Philox512.Lanes)
+                Philox512.Draw(key, first + (uint)counter, word1, word2, word3, words[(4 * counter)..]);
         }
 
-        Vector256<uint> w0 = Vector256.Create(first) + Vector256<uint>.Indices;
-        Vector256<uint> w1 = Vector256.Create(word1), w2 = Vector256.Create(word2), w3 = Vector256.Create(word3);
-        uint keyA = (uint)key, keyB = (uint)(key >> 32);
-        for (int round = 0; round < Rounds; round++)
+        if (Avx2.IsSupported)
         {
-            var (lowA, highA) = Multiply(w0, Philox.MultiplierA);
-            var (lowB, highB) = Multiply(w2, Philox.MultiplierB);
-            w0 = highB ^ w1 ^ Vector256.Create(keyA);
-            w1 = lowB;
-            w2 = highA ^ w3 ^ Vector256.Create(keyB);
-            w3 = lowA;
-            keyA += Philox.WeylA;
-            keyB += Philox.WeylB;
+            for (; counter < counters; counter += Philox256.Lanes)
+                Philox256.Draw(key, first + (uint)counter, word1, word2, word3, words[(4 * counter)..]);
         }
 
-        Transpose(w0, w1, w2, w3, words);
-    }
-
-    // Both halves of the eight 64-bit products: the processor multiplies every second lane.
-    private static (Vector256<uint> Low, Vector256<uint> High) Multiply(Vector256<uint> words, uint multiplier)
-    {
-        Vector256<uint> factor = Vector256.Create(multiplier);
-        Vector256<uint> even = Avx2.Multiply(words, factor).AsUInt32();
-        Vector256<uint> odd = Avx2.Multiply(Avx2.ShiftRightLogical(words.AsUInt64(), 32).AsUInt32(), factor).AsUInt32();
-        Vector256<uint> evenHigh = Avx2.ShiftRightLogical(even.AsUInt64(), 32).AsUInt32();
-        Vector256<uint> oddLow = Avx2.ShiftLeftLogical(odd.AsUInt64(), 32).AsUInt32();
-        return (Avx2.Blend(even, oddLow, 0b10101010), Avx2.Blend(evenHigh, odd, 0b10101010));
-    }
-
-    private static void Transpose(
-        Vector256<uint> w0, Vector256<uint> w1, Vector256<uint> w2, Vector256<uint> w3, Span<uint> words)
-    {
-        Vector256<ulong> low01 = Avx2.UnpackLow(w0, w1).AsUInt64(), high01 = Avx2.UnpackHigh(w0, w1).AsUInt64();
-        Vector256<ulong> low23 = Avx2.UnpackLow(w2, w3).AsUInt64(), high23 = Avx2.UnpackHigh(w2, w3).AsUInt64();
-        Vector256<uint> lanes04 = Avx2.UnpackLow(low01, low23).AsUInt32(), lanes15 = Avx2.UnpackHigh(low01, low23).AsUInt32();
-        Vector256<uint> lanes26 = Avx2.UnpackLow(high01, high23).AsUInt32(), lanes37 = Avx2.UnpackHigh(high01, high23).AsUInt32();
-        Avx2.Permute2x128(lanes04, lanes15, 0x20).CopyTo(words);
-        Avx2.Permute2x128(lanes26, lanes37, 0x20).CopyTo(words[8..]);
-        Avx2.Permute2x128(lanes04, lanes15, 0x31).CopyTo(words[16..]);
-        Avx2.Permute2x128(lanes26, lanes37, 0x31).CopyTo(words[24..]);
+        for (; counter < counters; counter++)
+            Philox.Draw(key, new PhiloxBlock(first + (uint)counter, word1, word2, word3)).CopyTo(words[(4 * counter)..]);
     }
 }
