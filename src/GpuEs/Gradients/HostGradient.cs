@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace GpuEs;
 
 /// <summary>Estimates the gradient on all cores; the bits of <see cref="DeviceGradient{TNoise}"/>.</summary>
@@ -23,7 +26,7 @@ internal sealed class HostGradient
         this.options = options;
         accumulate = Accumulate;
         noiseOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new short[HostNoise.Padded(parameterCount)])];
-        sumsOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new long[parameterCount])];
+        sumsOf = [.. Enumerable.Range(0, workers.Count).Select(_ => new long[HostNoise.Padded(parameterCount)])];
         Gradient = new float[parameterCount];
         norm = new HostNorm(parameterCount);
     }
@@ -62,13 +65,28 @@ internal sealed class HostGradient
         Span<long> sums = sumsOf[worker];
         for (int direction = piece * DirectionsPerPiece; direction < end; direction++)
         {
-            long weight = weights[direction];
-            if (weight == 0)
+            if (weights[direction] == 0)
                 continue;
             noise.Fill(generation, direction, noiseOf[worker]);
-            ReadOnlySpan<short> directionNoise = noiseOf[worker].AsSpan(0, sums.Length);
-            for (int parameter = 0; parameter < sums.Length; parameter++)
-                sums[parameter] += weight * directionNoise[parameter];
+            Add(weights[direction], noiseOf[worker].AsSpan(0, sums.Length), sums);
+        }
+    }
+
+    // Both are as long as vectors need; what stands behind the last parameter is nobody's.
+    private static void Add(int weight, ReadOnlySpan<short> noise, Span<long> sums)
+    {
+        Vector256<long> weights = Vector256.Create((long)weight);
+        ref short from = ref MemoryMarshal.GetReference(noise);
+        ref long to = ref MemoryMarshal.GetReference(sums);
+        for (nuint parameter = 0; parameter < (nuint)sums.Length; parameter += (nuint)Vector256<short>.Count)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref from, parameter));
+            var (first, second) = Vector256.Widen(low);
+            var (third, fourth) = Vector256.Widen(high);
+            (Vector256.LoadUnsafe(ref to, parameter) + weights * first).StoreUnsafe(ref to, parameter);
+            (Vector256.LoadUnsafe(ref to, parameter + 4) + weights * second).StoreUnsafe(ref to, parameter + 4);
+            (Vector256.LoadUnsafe(ref to, parameter + 8) + weights * third).StoreUnsafe(ref to, parameter + 8);
+            (Vector256.LoadUnsafe(ref to, parameter + 12) + weights * fourth).StoreUnsafe(ref to, parameter + 12);
         }
     }
 }

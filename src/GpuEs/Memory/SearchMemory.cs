@@ -22,7 +22,7 @@ internal static class SearchMemory
         string lower = copies > 1 ? $"Ensemble or {task.ParametersFrom}" : task.ParametersFrom;
         string played = options.Episodes > 1 ? "Episodes or Population" : "Population";
 
-        // Fitness, keys and sorted keys; a direction's weight; the utilities' sums and what NES makes them of; the summary.
+        // Fitness, keys, and what they are sorted into or stand for; a direction's weight; the utilities' sums and what NES makes them of; the summary.
         long perMember = sizeof(float) + 2 * sizeof(uint) + sizeof(int) / options.MembersPerDirection
             + (options.Shaping == FitnessShaping.NesUtilities ? 2 : 1) * sizeof(long)
             + Unsafe.SizeOf<ReturnSummary>() / SummaryKernel.Arity;
@@ -38,7 +38,9 @@ internal static class SearchMemory
                     copies * episodes * (sizeof(float) + sizeof(int)), $"{episodes} episodes' returns and steps{ofCopies}",
                     played, place)
                 .With(
-                    copies * (isHost ? members : (long)BitOperations.RoundUpToPowerOf2((uint)members)) * perMember,
+                    copies * (isHost
+                        ? members * (perMember + HostSort.BytesPerMember)
+                        : (long)BitOperations.RoundUpToPowerOf2((uint)members) * perMember),
                     $"{members} members{ofCopies}", "Population", place);
             if (task.Data is { } data && !isHost)
                 need.With((long)sizeof(float) * data.Length, $"{data.Length} numbers of data", "Data", place);

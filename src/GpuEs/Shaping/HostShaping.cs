@@ -8,7 +8,8 @@ internal sealed class HostShaping
     private readonly RankUtilities utilities;
     private readonly float[] fitness;
     private readonly uint[] keys;
-    private readonly uint[] sortedKeys;
+    private readonly int[] utilityOf;
+    private readonly HostSort sort;
     private readonly HostTree<ReturnSummary> tree;
 
     public HostShaping(EvolutionStrategyOptions options, Goal goal)
@@ -18,7 +19,8 @@ internal sealed class HostShaping
         utilities = RankUtilities.For(options.Shaping, options.Population);
         fitness = new float[options.Population];
         keys = new uint[options.Population];
-        sortedKeys = new uint[options.Population];
+        utilityOf = new int[options.Population];
+        sort = new HostSort(options.Population);
         Weights = new int[options.Directions];
         tree = new HostTree<ReturnSummary>(options.Population);
     }
@@ -69,35 +71,23 @@ internal sealed class HostShaping
 
     private void ShapeRanks()
     {
-        keys.CopyTo(sortedKeys, 0);
-        Array.Sort(sortedKeys);
+        ReadOnlySpan<ulong> order = sort.Sort(keys);
+        for (int from = 0, to; from < order.Length; from = to)
+        {
+            // Equal members share the mean of the utilities that they span.
+            for (to = from + 1; to < order.Length && HostSort.Key(order[to]) == HostSort.Key(order[from]);)
+                to++;
+            int utility = (int)((utilities.Sums[to] - utilities.Sums[from]) / (to - from));
+            foreach (ulong entry in order[from..to])
+                utilityOf[HostSort.Member(entry)] = utility;
+        }
+
         Scale = utilities.Scale;
         for (int direction = 0; direction < Weights.Length; direction++)
         {
             int member = direction * options.MembersPerDirection;
-            Weights[direction] = Utility(keys[member]) - (options.Mirrored ? Utility(keys[member + 1]) : 0);
+            Weights[direction] = utilityOf[member] - (options.Mirrored ? utilityOf[member + 1] : 0);
         }
-    }
-
-    private int Utility(uint key)
-    {
-        int from = CountBelow(key), to = CountBelow(key + 1);
-        return (int)((utilities.Sums[to] - utilities.Sums[from]) / (to - from));
-    }
-
-    private int CountBelow(uint key)
-    {
-        int low = 0, high = sortedKeys.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >> 1;
-            if (sortedKeys[middle] < key)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
     }
 
     private void ShapeValues()

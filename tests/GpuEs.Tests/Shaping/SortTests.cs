@@ -26,6 +26,23 @@ public class SortTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(17)]
+    [InlineData(2049)]
+    [InlineData(20000)]
+    public void HostSort_OrdersMembersByKeyAndThenByMember(int count)
+    {
+        uint[] keys = RandomKeys(count, count);
+        ReadOnlySpan<ulong> order = new HostSort(count).Sort(keys);
+        int[] expected = [.. Enumerable.Range(0, count).OrderBy(member => keys[member])];
+        for (int rank = 0; rank < count; rank++)
+        {
+            Assert.Equal(expected[rank], HostSort.Member(order[rank]));
+            Assert.Equal(keys[expected[rank]], HostSort.Key(order[rank]));
+        }
+    }
+
     // The library's own radix sort does not compile on PoCL, which has no sub-groups; where it runs, both agree.
     [Fact]
     public void Sort_OrdersAsTheRadixSortOfILGPUAlgorithms()
