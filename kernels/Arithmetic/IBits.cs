@@ -7,6 +7,12 @@ namespace GpuEs;
 internal interface IBits<T> : IReal<T>
     where T : unmanaged, IReal<T>, IBits<T>
 {
+    /// <summary>
+    /// The value limited to [-limit, limit], of a limit above 0; NaN stays NaN. The processor's own minimum and maximum, two
+    /// operations for <see cref="IReal{T}.Clamp"/>'s six: of zeros and of NaN as the first they differ between processors.
+    /// </summary>
+    static abstract T ClampTo(T value, float limit);
+
     /// <summary>A whole number's bits in every lane.</summary>
     static abstract T Bits(int bits);
 

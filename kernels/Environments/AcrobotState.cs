@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuEs;
 
 /// <summary>
@@ -30,6 +32,7 @@ internal readonly record struct AcrobotState<T>(
     }
 
     /// <summary>The state after following a rate for a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public AcrobotState<T> Follow(AcrobotState<T> rate, T seconds) => new(
         FirstAngleRadians + seconds * rate.FirstAngleRadians,
         SecondAngleRadians + seconds * rate.SecondAngleRadians,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuEs;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal struct MountainCarDynamics<T>
     public T Position, Velocity;
 
     /// <summary>Advances by one step; the left end of the track stops the car, the right end does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(T push)
     {
         Velocity = T.Clamp(Velocity + (push - Gravity * T.Cos(3f * Position)), -VelocityLimit, VelocityLimit);

@@ -9,7 +9,7 @@ internal static class LaneElementary<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Tanh(T x)
     {
-        x = T.Clamp(x, -TanhRational.Limit, TanhRational.Limit);
+        x = T.ClampTo(x, TanhRational.Limit);
         T square = x * x;
         T numerator = T.MultiplyAdd(TanhRational.P4, square, TanhRational.P3);
         T denominator = T.MultiplyAdd(TanhRational.Q4, square, TanhRational.Q3);

@@ -90,33 +90,30 @@ internal readonly struct Real16 : IBits<Real16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Sqrt(Real16 operand) => new(Vector512.Sqrt(operand.value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 ClampTo(Real16 value, float limit) => new(Vector512.MinNative(
+        Vector512.Create(limit), Vector512.MaxNative(Vector512.Create(-limit), value.value)));
+
     // Functions are called, not inlined, but for the tanh of every neuron: the JIT inlines so much a method and no more.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real16 Sin(Real16 radians)
-    {
-        LaneElementary<Real16>.SinCos(radians, out Real16 sine, out _);
-        return sine;
-    }
+    // They are called with an address: .NET copies a vector that is passed by value in four parts to the stack, which the
+    // processor then cannot forward to the load of the whole (some 20 cycles).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Sin(Real16 radians) => SinOf(in radians);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real16 Cos(Real16 radians)
-    {
-        LaneElementary<Real16>.SinCos(radians, out _, out Real16 cosine);
-        return cosine;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Cos(Real16 radians) => CosOf(in radians);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void SinCos(Real16 radians, out Real16 sine, out Real16 cosine) =>
-        LaneElementary<Real16>.SinCos(radians, out sine, out cosine);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SinCos(Real16 radians, out Real16 sine, out Real16 cosine) => SinCosOf(in radians, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Tanh(Real16 operand) => LaneElementary<Real16>.Tanh(operand);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real16 Exp(Real16 operand) => LaneElementary<Real16>.Exp(operand);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Exp(Real16 operand) => ExpOf(in operand);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real16 Log(Real16 operand) => LaneElementary<Real16>.Log(operand);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Log(Real16 operand) => LogOf(in operand);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Real16 ExpOfSum(Real16 high, Real16 low) => LaneElementary<Real16>.ExpOfSum(high, low);
@@ -166,4 +163,28 @@ internal readonly struct Real16 : IBits<Real16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 ToWhole(Real16 whole) => new(Vector512.ConvertToInt32Native(whole.value).AsSingle());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real16 SinOf(in Real16 radians)
+    {
+        LaneElementary<Real16>.SinCos(radians, out Real16 sine, out _);
+        return sine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real16 CosOf(in Real16 radians)
+    {
+        LaneElementary<Real16>.SinCos(radians, out _, out Real16 cosine);
+        return cosine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SinCosOf(in Real16 radians, out Real16 sine, out Real16 cosine) =>
+        LaneElementary<Real16>.SinCos(radians, out sine, out cosine);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real16 ExpOf(in Real16 operand) => LaneElementary<Real16>.Exp(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real16 LogOf(in Real16 operand) => LaneElementary<Real16>.Log(operand);
 }

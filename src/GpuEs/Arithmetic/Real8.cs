@@ -89,33 +89,30 @@ internal readonly struct Real8 : IBits<Real8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Sqrt(Real8 operand) => new(Vector256.Sqrt(operand.value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 ClampTo(Real8 value, float limit) => new(Vector256.MinNative(
+        Vector256.Create(limit), Vector256.MaxNative(Vector256.Create(-limit), value.value)));
+
     // Functions are called, not inlined, but for the tanh of every neuron: the JIT inlines so much a method and no more.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real8 Sin(Real8 radians)
-    {
-        LaneElementary<Real8>.SinCos(radians, out Real8 sine, out _);
-        return sine;
-    }
+    // They are called with an address: .NET copies a vector that is passed by value in four parts to the stack, which the
+    // processor then cannot forward to the load of the whole (some 20 cycles).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Sin(Real8 radians) => SinOf(in radians);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real8 Cos(Real8 radians)
-    {
-        LaneElementary<Real8>.SinCos(radians, out _, out Real8 cosine);
-        return cosine;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Cos(Real8 radians) => CosOf(in radians);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void SinCos(Real8 radians, out Real8 sine, out Real8 cosine) =>
-        LaneElementary<Real8>.SinCos(radians, out sine, out cosine);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SinCos(Real8 radians, out Real8 sine, out Real8 cosine) => SinCosOf(in radians, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Tanh(Real8 operand) => LaneElementary<Real8>.Tanh(operand);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real8 Exp(Real8 operand) => LaneElementary<Real8>.Exp(operand);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Exp(Real8 operand) => ExpOf(in operand);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real8 Log(Real8 operand) => LaneElementary<Real8>.Log(operand);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Log(Real8 operand) => LogOf(in operand);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Real8 ExpOfSum(Real8 high, Real8 low) => LaneElementary<Real8>.ExpOfSum(high, low);
@@ -165,4 +162,28 @@ internal readonly struct Real8 : IBits<Real8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 ToWhole(Real8 whole) => new(Vector256.ConvertToInt32Native(whole.value).AsSingle());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real8 SinOf(in Real8 radians)
+    {
+        LaneElementary<Real8>.SinCos(radians, out Real8 sine, out _);
+        return sine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real8 CosOf(in Real8 radians)
+    {
+        LaneElementary<Real8>.SinCos(radians, out _, out Real8 cosine);
+        return cosine;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SinCosOf(in Real8 radians, out Real8 sine, out Real8 cosine) =>
+        LaneElementary<Real8>.SinCos(radians, out sine, out cosine);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real8 ExpOf(in Real8 operand) => LaneElementary<Real8>.Exp(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real8 LogOf(in Real8 operand) => LaneElementary<Real8>.Log(operand);
 }

@@ -9,9 +9,8 @@ internal static class VectorTanh
     {
         Vector256<float> limit = Vector256.Create(TanhRational.Limit);
 
-        // Comparisons rather than Min and Max, whose NaN differs between processors.
-        x = Vector256.ConditionalSelect(Vector256.LessThan(x, -limit), -limit, x);
-        x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, limit), limit, x);
+        // The processor's own keep the second operand where it is NaN, or give NaN.
+        x = Vector256.MinNative(limit, Vector256.MaxNative(-limit, x));
         Vector256<float> square = x * x;
         Vector256<float> numerator = Horner(Vector256.Create(TanhRational.P4), square, TanhRational.P3);
         Vector256<float> denominator = Horner(Vector256.Create(TanhRational.Q4), square, TanhRational.Q3);
