@@ -129,6 +129,8 @@ public readonly struct Real : IReal<Real>, IBits<Real>
     /// </summary>
     public static Real Atan2(Real y, Real x) => Arctangent<Real>.Of(y, x);
 
+    static Real IBits<Real>.ClampTo(Real value, float limit) => Clamp(value, -limit, limit);
+
     static Real IBits<Real>.Bits(int bits) => OfBits(bits);
 
     static Real IBits<Real>.AddBits(Real left, Real right) => OfBits(BitsOf(left) + BitsOf(right));

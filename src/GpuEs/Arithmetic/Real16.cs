@@ -115,8 +115,8 @@ internal readonly struct Real16 : IBits<Real16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Log(Real16 operand) => LogOf(in operand);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real16 ExpOfSum(Real16 high, Real16 low) => LaneElementary<Real16>.ExpOfSum(high, low);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 ExpOfSum(Real16 high, Real16 low) => ExpOfSumOf(in high, in low);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Floor(Real16 operand) => Rounding<Real16>.Down(operand);
@@ -127,11 +127,11 @@ internal readonly struct Real16 : IBits<Real16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Sign(Real16 operand) => Select(operand > 0f, 1f, Select(operand < 0f, -1f, operand));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real16 Pow(Real16 x, Real16 y) => Power<Real16>.Of(x, y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Pow(Real16 x, Real16 y) => PowOf(in x, in y);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real16 Atan2(Real16 y, Real16 x) => Arctangent<Real16>.Of(y, x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 Atan2(Real16 y, Real16 x) => Atan2Of(in y, in x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Bits(int bits) => new(Vector512.Create(bits).AsSingle());
@@ -187,4 +187,13 @@ internal readonly struct Real16 : IBits<Real16>
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Real16 LogOf(in Real16 operand) => LaneElementary<Real16>.Log(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real16 ExpOfSumOf(in Real16 high, in Real16 low) => LaneElementary<Real16>.ExpOfSum(high, low);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real16 PowOf(in Real16 x, in Real16 y) => Power<Real16>.Of(x, y);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real16 Atan2Of(in Real16 y, in Real16 x) => Arctangent<Real16>.Of(y, x);
 }

@@ -114,8 +114,8 @@ internal readonly struct Real8 : IBits<Real8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Log(Real8 operand) => LogOf(in operand);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real8 ExpOfSum(Real8 high, Real8 low) => LaneElementary<Real8>.ExpOfSum(high, low);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 ExpOfSum(Real8 high, Real8 low) => ExpOfSumOf(in high, in low);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Floor(Real8 operand) => Rounding<Real8>.Down(operand);
@@ -126,11 +126,11 @@ internal readonly struct Real8 : IBits<Real8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Sign(Real8 operand) => Select(operand > 0f, 1f, Select(operand < 0f, -1f, operand));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real8 Pow(Real8 x, Real8 y) => Power<Real8>.Of(x, y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Pow(Real8 x, Real8 y) => PowOf(in x, in y);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Real8 Atan2(Real8 y, Real8 x) => Arctangent<Real8>.Of(y, x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Atan2(Real8 y, Real8 x) => Atan2Of(in y, in x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Bits(int bits) => new(Vector256.Create(bits).AsSingle());
@@ -186,4 +186,13 @@ internal readonly struct Real8 : IBits<Real8>
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Real8 LogOf(in Real8 operand) => LaneElementary<Real8>.Log(operand);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real8 ExpOfSumOf(in Real8 high, in Real8 low) => LaneElementary<Real8>.ExpOfSum(high, low);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real8 PowOf(in Real8 x, in Real8 y) => Power<Real8>.Of(x, y);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Real8 Atan2Of(in Real8 y, in Real8 x) => Arctangent<Real8>.Of(y, x);
 }

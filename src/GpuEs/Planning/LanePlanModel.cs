@@ -9,7 +9,7 @@ namespace GpuEs;
 internal sealed unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanModel<TEnvironment>
     where TEnvironment : unmanaged, ISizes
     where TLanes : unmanaged, ILaneEnvironment<T>
-    where T : unmanaged, IReal<T>, ILanes<T>
+    where T : unmanaged, IReal<T>, IBits<T>
 {
     // Vectors in lockstep: a step is one chain of latencies, and a core overlaps the chains of several.
     private const int Together = 4;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -44,12 +43,11 @@ public class LanePlanModelTests
             TEnvironment state = Pushed<TEnvironment>(random);
             fixed (int* first = actions)
             {
-                var world = Unsafe.BitCast<TEnvironment, PlainWorld<TEnvironment>>(state);
                 var expected = new float[count];
                 for (int candidate = 0; candidate < count; candidate++)
                 {
                     var sequence = new HostActionSequence(first + candidate, shape.Stride);
-                    expected[candidate] = rollout.Return(new WorldModel<PlainWorld<TEnvironment>, NoData>(world, default), sequence);
+                    expected[candidate] = rollout.Return(new Model<TEnvironment>(state), sequence);
                 }
 
                 foreach (int lanes in (int[])[8, 16])
@@ -76,5 +74,17 @@ public class LanePlanModelTests
         }
 
         return state;
+    }
+
+    private struct Model<TEnvironment>(TEnvironment environment) : IPlanModel
+        where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    {
+        private TEnvironment environment = environment;
+
+        public readonly bool IsTerminated => environment.IsTerminated;
+
+        public void Act(int index, float value) => environment.Act(index, value);
+
+        public float Step() => environment.Step();
     }
 }
