@@ -6,4 +6,5 @@ return new RootCommand("Measures GpuEs: stages beside their bounds, and whole ge
     new StagesCommand(),
     new CompareCommand(),
     new PlansCommand(),
+    new AssembleCommand(),
 }.Parse(args).Invoke();

@@ -1,9 +1,7 @@
 using System.Reflection;
+using GpuEs.Assembler;
 using ILGPU;
-using ILGPU.Backends.EntryPoints;
-using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -74,15 +72,8 @@ public class EnvironmentKernelTests
         }
     }
 
-    private static string Ptx(string kernel, Type subject)
-    {
-        using Context context = DeviceContext.Create();
-        using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null!);
-        MethodInfo method = typeof(EnvironmentKernelTests)
-            .GetMethod(kernel, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(subject);
-        var entry = EntryPointDescription.FromImplicitlyGroupedKernel(method);
-        return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
-    }
+    private static string Ptx(string kernel, Type subject) => PtxCompiler.Compile(typeof(EnvironmentKernelTests)
+        .GetMethod(kernel, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(subject));
 
     private static void CheckEnvironment<TEnvironment>(Accelerator accelerator)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>

@@ -1,9 +1,4 @@
-using System.Reflection;
-using ILGPU;
-using ILGPU.Backends.EntryPoints;
-using ILGPU.Backends.PTX;
-using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
+using GpuEs.Assembler;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -30,7 +25,7 @@ public class FusedLimitTests
         string? limit = FusedPath.Limit<PlainWorld<CartPole>>(Cuda, policy, members: 2);
         if (limit is not null)
             return;
-        Ptxas taken = Ptxas.Assemble(Ptx(policy, shape.Threads * 2));
+        AssembledKernel taken = Ptxas.Assemble(RolloutCase.Of<CartPole>(policy, RolloutPath.Fused).Compile());
         Assert.Equal(shape.SharedBytes(QueueBytes<PlainWorld<CartPole>>()), taken.SharedBytes);
 
         // Registers are granted to a warp in blocks of 256.
@@ -82,17 +77,6 @@ public class FusedLimitTests
     private static IEnumerable<int> Widths() => Enumerable.Range(0, 32).Select(index => 1 + index * 511 / 31);
 
     private static Policy Mlp(string hidden) => Policy.Mlp([.. hidden.Split('-').Select(int.Parse)]);
-
-    private static string Ptx(Policy policy, int threads)
-    {
-        using Context context = DeviceContext.Create();
-        using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
-        MethodInfo method = typeof(FusedRolloutKernel<,,>)
-            .MakeGenericType(typeof(PlainWorld<CartPole>), FusedPath.Close(policy, CartPole.ObservationSize, 2), typeof(CounterNoise))
-            .GetMethod("Play", BindingFlags.Static | BindingFlags.Public)!;
-        var entry = EntryPointDescription.FromExplicitlyGroupedKernel(method);
-        return ((PTXCompiledKernel)backend.Compile(entry, new KernelSpecialization(threads, null))).PTXAssembly;
-    }
 
     /// <summary>150 observations.</summary>
     private struct WideEnough : IEnvironment<WideEnough>

@@ -1,10 +1,7 @@
-using System.Reflection;
+using GpuEs.Assembler;
 using ILGPU;
-using ILGPU.Backends.EntryPoints;
-using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
-using ILGPU.Runtime.Cuda;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -123,12 +120,9 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
 
     private static string Ptx(Type environment, Type noise, string hidden)
     {
-        using Context context = DeviceContext.Create();
-        using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null!);
         int inputs = environment == typeof(CartPole) ? CartPole.ObservationSize : Pendulum.ObservationSize;
-        MethodInfo method = typeof(FusedRolloutKernel<,,>)
-            .MakeGenericType(typeof(PlainWorld<>).MakeGenericType(environment), FusedPath.Close(Mlp(hidden), inputs, 2), noise).GetMethod("Play")!;
-        var entry = EntryPointDescription.FromExplicitlyGroupedKernel(method);
-        return ((PTXCompiledKernel)backend.Compile(entry, default)).PTXAssembly;
+        return PtxCompiler.Compile(typeof(FusedRolloutKernel<,,>)
+            .MakeGenericType(typeof(PlainWorld<>).MakeGenericType(environment), FusedPath.Close(Mlp(hidden), inputs, 2), noise)
+            .GetMethod("Play")!);
     }
 }

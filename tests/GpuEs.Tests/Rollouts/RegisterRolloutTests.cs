@@ -1,3 +1,4 @@
+using GpuEs.Assembler;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -65,10 +66,7 @@ public class RegisterRolloutTests
     private static void AssertNoSpill<TEnvironment>(Policy policy)
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
-        int outputs = ActionHead<TanhHead>.Outputs<TEnvironment>();
-        Type network = RegisterPath.Close(policy, TEnvironment.ObservationSize, outputs);
-        Ptxas assembled = Ptxas.Assemble(PtxCompiler.Compile(
-            typeof(RegisterRolloutKernel<,>).MakeGenericType(typeof(PlainWorld<TEnvironment>), network).GetMethod("Play")!));
+        AssembledKernel assembled = Ptxas.Assemble(RolloutCase.Of<TEnvironment>(policy, RolloutPath.Registers).Compile());
         Assert.Equal((0, 0), (assembled.SpillBytes, assembled.SharedBytes));
     }
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace GpuEs.Tests;
+namespace GpuEs.Assembler;
 
 /// <summary>
 /// Every kernel of the kernels' assembly, found by reflection, with its generic parameters closed by all that fits
