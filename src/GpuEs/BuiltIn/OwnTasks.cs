@@ -14,8 +14,8 @@ internal static class OwnTasks
 
     private static IEnumerable<NamedTask> Of(Type type)
     {
-        if (Is(type, typeof(IEnvironment<>)))
-            yield return Closed(nameof(Environment), type, typeof(PlainWorld<>).MakeGenericType(type));
+        if (typeof(IPlayable).IsAssignableFrom(type))
+            yield return Closed(nameof(Environment), type, PlayedWorld.Of(type));
         else if (Is(type, typeof(IDataEnvironment<>)))
             yield return Closed(nameof(Environment), type, typeof(DataWorld<>).MakeGenericType(type));
         else if (Is(type, typeof(IObjective<>)))

@@ -24,6 +24,7 @@ internal sealed class PlannedTask<TEnvironment, TWorld>(PlanPreset? preset) : Pl
     public override void Check(CrossEntropyPlannerOptions options, SharedData? data)
     {
         options.Validate(TEnvironment.ActionSize, TEnvironment.ActionChoices);
+        EnvironmentSizes.RequireWorld<TWorld>();
         DataNeed.Require(typeof(TEnvironment), TWorld.DataLength, data);
     }
 
@@ -33,7 +34,7 @@ internal sealed class PlannedTask<TEnvironment, TWorld>(PlanPreset? preset) : Pl
     {
         using var planner = new CrossEntropyPlanner<TEnvironment>(
             device, new WorldPlanModel<TEnvironment, TWorld>(data), options);
-        return PlannedEpisodes.Play<TEnvironment, TWorld, TEnvironment>(
+        return PlannedPlay<TEnvironment, TWorld, TEnvironment>.Play(
             planner, static (in world, state) => state[0] = world, data, episodes, seed, progress, cancellation);
     }
 }

@@ -21,8 +21,8 @@ internal sealed class DeviceLearnedModel<TEnvironment, TLayers, TActivation>(
         device.Allocate(dynamics.Scaling.Numbers());
 
     public override void Roll(
-        in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<byte> states, ArrayView<int> actions,
-        ArrayView<float> returns) =>
+        in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<byte> states, ArrayView<float> workspaces,
+        ArrayView<int> actions, ArrayView<float> returns) =>
         roll(chunk.Count * candidates, new(
             rollout, chunk.First, candidates, dynamics.Ensemble, parameters.View, scaling.View, states.Cast<float>(),
             actions,

@@ -38,7 +38,8 @@ internal sealed unsafe class HostLearnedModel<TEnvironment> : HostPlanModel<floa
     private int ObservationStart => perceptron.ScratchLength + HostLines.Padding;
 
     public override void Roll(
-        in ModelRollout rollout, ReadOnlySpan<float> state, int* actions, float* scratch, Span<float> returns)
+        in ModelRollout rollout, ReadOnlySpan<float> state, ReadOnlySpan<float> workspace, int* actions, float* scratch,
+        Span<float> returns)
     {
         float* memberParameters = HostLines.AddressOf(parameters.Span);
         var scales = new Scaling<TEnvironment, HostMemory>(new HostMemory(HostLines.AddressOf(scaling.Span)));

@@ -12,7 +12,7 @@ internal sealed class LearnedPlanModel<TEnvironment>(DynamicsModel<TEnvironment>
 
     public override int StateLength => TEnvironment.ObservationSize;
 
-    public override DevicePlanModel CreateOn(ComputeDevice device) => ClosedType.Create<DevicePlanModel>(
+    public override DevicePlanModel CreateOn(ComputeDevice device, CrossEntropyPlannerOptions options) => ClosedType.Create<DevicePlanModel>(
         typeof(DeviceLearnedModel<,,>),
         [typeof(TEnvironment), dynamics.Network.LayersType(), dynamics.Network.ActivationType], device, dynamics);
 

@@ -7,12 +7,13 @@ internal static class TransitionRecorder<TEnvironment, TWorld>
 {
     private const int MostEmptyEpisodes = 1000;
 
-    public static void Play<TData, TWorkspace>(
-        Transitions<TEnvironment> transitions, in Surroundings<TData, TWorkspace> surroundings, int count, ulong seed)
-        where TData : struct, IData
-        where TWorkspace : struct, IWorkspace<TWorkspace, float>
+    public static void Play(Transitions<TEnvironment> transitions, SharedData? data, int count, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(transitions);
+        EnvironmentSizes.RequireWorld<TWorld>();
+        DataNeed.Require(TWorld.Environment, TWorld.DataLength, data);
+        var surroundings = new Surroundings<HostData, ArrayWorkspace>(
+            data?.OnHost ?? default, new(new float[TWorld.WorkspaceSize]));
         int most = Transitions<TEnvironment>.MostSteps - transitions.Count;
         EvolutionStrategyOptions.Require(count >= 1 && count <= most, "count", count, $"1 to {most}");
         float[] observation = new float[TWorld.ObservationSize], next = new float[observation.Length];
@@ -45,10 +46,8 @@ internal static class TransitionRecorder<TEnvironment, TWorld>
         }
     }
 
-    private static void Observe<TData, TWorkspace>(
-        in TWorld world, in Surroundings<TData, TWorkspace> surroundings, Span<float> observation)
-        where TData : struct, IData
-        where TWorkspace : struct, IWorkspace<TWorkspace, float>
+    private static void Observe(
+        in TWorld world, in Surroundings<HostData, ArrayWorkspace> surroundings, Span<float> observation)
     {
         for (int index = 0; index < observation.Length; index++)
             observation[index] = world.Observe(index, surroundings);

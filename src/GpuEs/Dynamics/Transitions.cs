@@ -164,8 +164,12 @@ public static class Transitions
     /// <exception cref="ArgumentException">The count is outside its range.</exception>
     /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
     public static void Record<TEnvironment>(this Transitions<TEnvironment> transitions, int count, ulong seed)
-        where TEnvironment : unmanaged, IEnvironment<TEnvironment> =>
-        TransitionRecorder<TEnvironment, PlainWorld<TEnvironment>>.Play(transitions, Surroundings.None, count, seed);
+        where TEnvironment : unmanaged, IPlayable
+    {
+        var play = typeof(TransitionRecorder<,>).MakeGenericType(typeof(TEnvironment), TEnvironment.World)
+            .GetMethod("Play")!.CreateDelegate<Action<Transitions<TEnvironment>, SharedData?, int, ulong>>();
+        play(transitions, null, count, seed);
+    }
 
     /// <summary>The same in an environment that reads data.</summary>
     /// <param name="transitions">Get the steps.</param>
@@ -179,8 +183,6 @@ public static class Transitions
         where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
     {
         ArgumentNullException.ThrowIfNull(data);
-        DataNeed.Require(typeof(TEnvironment), TEnvironment.DataLength, data);
-        TransitionRecorder<TEnvironment, DataWorld<TEnvironment>>.Play(
-            transitions, Surroundings.Of(data.OnHost), count, seed);
+        TransitionRecorder<TEnvironment, DataWorld<TEnvironment>>.Play(transitions, data, count, seed);
     }
 }

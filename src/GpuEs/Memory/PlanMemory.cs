@@ -13,11 +13,12 @@ internal static class PlanMemory
         ComputeDevice? place = isHost ? null : device;
         long agent = 2L * sizeof(float) * shape.Features + (long)sizeof(int) * shape.Coordinates * options.KeptCount
             + (long)Unsafe.SizeOf<TState>() * model.StateLength + 2 * Unsafe.SizeOf<AgentStream>()
-            + (long)sizeof(float) * shape.ActionSize;
+            + (long)sizeof(float) * (shape.ActionSize + model.WorkspaceSize);
 
         // Of one agent's candidates: more are planned for at a time only where memory is left.
         long candidates = (long)shape.AgentStride * (isHost ? sizeof(int) : sizeof(int) + 2 * sizeof(short))
-            + (long)shape.Stride * (sizeof(float) + 2 * sizeof(int) + sizeof(long));
+            + (long)shape.Stride * (sizeof(float) + 2 * sizeof(int) + sizeof(long))
+            + (long)sizeof(float) * DeviceWorkspace<float>.Tile * model.WorkspaceSize;
         var need = new MemoryNeed();
         if (model.Data is { } data && !isHost)
             need.With((long)sizeof(float) * data.Length, $"{data.Length} numbers of data", "Data", place);
@@ -34,7 +35,7 @@ internal static class PlanMemory
         where TState : unmanaged
     {
         long agent = Unsafe.SizeOf<PlannedAgent<TWorld>>() + (long)Unsafe.SizeOf<TState>() * planner.StateLength
-            + (long)sizeof(float) * planner.ActionSize;
+            + (long)sizeof(float) * (planner.ActionSize + TWorld.WorkspaceSize);
         return new MemoryNeed()
             .With(agent * planner.Options.Agents, $"{planner.Options.Agents} agents' worlds", "Agents")
             .With((long)sizeof(double) * episodes, $"{episodes} episodes' returns", "episodes");

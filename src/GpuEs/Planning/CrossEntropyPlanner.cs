@@ -22,7 +22,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate(model.ActionSize, model.ActionChoices, model.StateLength);
+        options.Validate(model.ActionSize, model.ActionChoices, Math.Max(model.StateLength, model.WorkspaceSize));
         this.model = model;
         Options = options;
         schedule = options.Schedule();
@@ -43,6 +43,9 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     /// <summary>Elements of an agent's state: 1 for environments, the observation's size for learned models.</summary>
     public int StateLength => model.StateLength;
 
+    /// <summary>Floats that an agent's state has besides, in the workspace of an <see cref="IWorkspaceEnvironment{TSelf}"/>; else 0.</summary>
+    public int WorkspaceSize => model.WorkspaceSize;
+
     /// <summary>0 for continuous actions, else the number of choices.</summary>
     internal int ActionChoices => model.ActionChoices;
 
@@ -57,12 +60,20 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     /// <see cref="IView.Act"/> takes them.
     /// </param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public void Plan(ReadOnlySpan<TState> states, Span<float> actions)
+    public void Plan(ReadOnlySpan<TState> states, Span<float> actions) => Plan(states, [], actions);
+
+    /// <summary>The same with a model that has a workspace.</summary>
+    /// <param name="states">[M x StateLength] Where the agents are.</param>
+    /// <param name="workspaces">[M x WorkspaceSize] And what their workspaces hold.</param>
+    /// <param name="actions">Out: [M x ActionSize] what they should do.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public void Plan(ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, Span<float> actions)
     {
         RequireLength(states.Length, Options.Agents * StateLength, "states");
+        RequireLength(workspaces.Length, Options.Agents * WorkspaceSize, "workspaces");
         RequireLength(actions.Length, Options.Agents * ActionSize, "actions");
         using Lock.Scope call = entrance.Enter();
-        stages.Begin(states, streams);
+        stages.Begin(states, workspaces, streams);
         for (int first = 0; first < Options.Agents; first += stages.ChunkAgents)
             stages.Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)), schedule);
         stages.End(actions);
@@ -117,8 +128,9 @@ public static class CrossEntropyPlanner
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static CrossEntropyPlanner<TModel> ForEnvironment<TModel>(
         ComputeDevice device, CrossEntropyPlannerOptions options)
-        where TModel : unmanaged, IEnvironment<TModel> =>
-        new(device, new WorldPlanModel<TModel, PlainWorld<TModel>>(), options);
+        where TModel : unmanaged, IPlayable =>
+        new(device, ClosedType.Create<PlanModel<TModel>>(
+            typeof(WorldPlanModel<,>), [typeof(TModel), TModel.World], [null]), options);
 
     /// <summary>Plans with an environment that reads data as the model.</summary>
     /// <param name="device">Where it plans.</param>

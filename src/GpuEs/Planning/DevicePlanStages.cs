@@ -20,6 +20,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     private readonly DeviceCandidates candidates;
     private readonly PlanKernels<TWeighting> kernels;
     private readonly MemoryBuffer1D<byte, Stride1D.Dense> states;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> workspaces;
     private readonly MemoryBuffer1D<AgentStream, Stride1D.Dense> streams;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> mean;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> deviation;
@@ -38,10 +39,11 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         shape = new PlanShape(options.Horizon, model.ActionSize, model.ActionChoices, options.Candidates);
         rollout = new ModelRollout(shape, model.ActionLimit, options.ActionRepeat, options.Discount);
         refit = new Refit(options.Momentum, options.MinimumDeviation);
-        this.model = model.CreateOn(device);
+        this.model = model.CreateOn(device, options);
         candidates = new DeviceCandidates(device, options, shape);
         kernels = new PlanKernels<TWeighting>(device, options.GroupThreads);
         states = device.Allocate<byte>((long)options.Agents * model.StateLength * Unsafe.SizeOf<TState>());
+        workspaces = device.Allocate<float>(Math.Max(options.Agents * model.WorkspaceSize, 1));
         streams = device.Allocate<AgentStream>(options.Agents);
         mean = device.Allocate<float>(options.Agents * shape.Features);
         deviation = device.Allocate<float>(options.Agents * shape.Features);
@@ -54,10 +56,13 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
 
     public override int ChunkAgents => candidates.ChunkAgents;
 
-    public override void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams)
+    public override void Begin(
+        ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, ReadOnlySpan<AgentStream> streams)
     {
         using Lock.Scope turn = device.TakeTurn();
         this.states.View.BaseView.CopyFromCPU(MemoryMarshal.AsBytes(states));
+        if (!workspaces.IsEmpty)
+            this.workspaces.View.BaseView.CopyFromCPU(workspaces);
         this.streams.View.BaseView.CopyFromCPU(streams);
     }
 
@@ -76,7 +81,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         candidates.Sample(chunk, iteration, streams.View, mean.View, deviation.View, kept.View);
 
     public override void Roll(AgentRange chunk, PlanIteration iteration) =>
-        model.Roll(rollout, chunk, iteration.Candidates, states.View, candidates.Actions, returns.View);
+        model.Roll(rollout, chunk, iteration.Candidates, states.View, workspaces.View, candidates.Actions, returns.View);
 
     public override void Refit(AgentRange chunk, PlanIteration iteration)
     {
@@ -136,6 +141,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
         model.Dispose();
         candidates.Dispose();
         states.Dispose();
+        workspaces.Dispose();
         streams.Dispose();
         mean.Dispose();
         deviation.Dispose();

@@ -20,6 +20,8 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
     private readonly HostCandidates candidates;
     private readonly HostPlanScratch[] scratchOf;
     private readonly TState[] states;
+    private readonly int workspaceSize;
+    private readonly float[] workspaces;
     private readonly AgentStream[] streams;
     private readonly float[] mean;
     private readonly float[] deviation;
@@ -45,6 +47,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         refit = new HostRefit(options, shape);
         this.model = model.CreateOnHost();
         stateLength = model.StateLength;
+        workspaceSize = model.WorkspaceSize;
         candidates = new HostCandidates(options, shape);
         int scratchLength = this.model.ScratchLength;
         workers = HostWorkers.For(HostPlanScratch.Bytes(candidates.NoiseLength, options.Candidates, scratchLength));
@@ -52,6 +55,7 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
             .Select(_ => new HostPlanScratch(candidates.NoiseLength, options.Candidates, scratchLength))];
         ChunkAgents = Math.Clamp(options.ChunkAgents ?? AgentsTogether(shape, workers.Count), 1, options.Agents);
         states = new TState[options.Agents * stateLength];
+        workspaces = new float[options.Agents * workspaceSize];
         streams = new AgentStream[options.Agents];
         mean = new float[options.Agents * shape.Features];
         deviation = new float[mean.Length];
@@ -76,9 +80,11 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         return (int)Math.Min((long)AgentsPerWorker * workers, elements / shape.AgentStride);
     }
 
-    public override void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams)
+    public override void Begin(
+        ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, ReadOnlySpan<AgentStream> streams)
     {
         states.CopyTo(this.states);
+        workspaces.CopyTo(this.workspaces);
         streams.CopyTo(this.streams);
     }
 
@@ -199,7 +205,8 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
         fixed (float* scratch = scratchOf[worker].Model)
         {
             model.Roll(
-                rollout, states.AsSpan((chunk.First + slot) * stateLength, stateLength), actions + first, scratch,
+                rollout, states.AsSpan((chunk.First + slot) * stateLength, stateLength),
+                workspaces.AsSpan((chunk.First + slot) * workspaceSize, workspaceSize), actions + first, scratch,
                 ReturnsOf(iteration, slot).Slice(first, count));
         }
     }

@@ -5,9 +5,9 @@ internal readonly ref struct HostWorldModel<TWorld> : IPlanModel
     where TWorld : unmanaged, IWorld<TWorld>
 {
     private readonly ref TWorld world;
-    private readonly Surroundings<HostData, NoWorkspace> surroundings;
+    private readonly Surroundings<HostData, HostWorkspace<float>> surroundings;
 
-    public HostWorldModel(ref TWorld world, in Surroundings<HostData, NoWorkspace> surroundings)
+    public HostWorldModel(ref TWorld world, in Surroundings<HostData, HostWorkspace<float>> surroundings)
     {
         this.world = ref world;
         this.surroundings = surroundings;

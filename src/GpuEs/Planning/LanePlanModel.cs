@@ -18,7 +18,8 @@ internal sealed unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanMo
     public LanePlanModel() => LaneState<TEnvironment, TLanes, T>.Require();
 
     public override void Roll(
-        in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, int* actions, float* scratch, Span<float> returns)
+        in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, ReadOnlySpan<float> workspace, int* actions,
+        float* scratch, Span<float> returns)
     {
         TLanes start = default;
         for (int lane = 0; lane < T.Lanes; lane++)

@@ -13,11 +13,14 @@ internal abstract class PlanModel<TState>
     /// <summary>Elements that make up an agent's state.</summary>
     public abstract int StateLength { get; }
 
+    /// <summary>Floats that an agent's state has besides, in a workspace; 0 for none.</summary>
+    public virtual int WorkspaceSize => 0;
+
     /// <summary>What the model reads of shared data; null where it reads none.</summary>
     public virtual SharedData? Data => null;
 
     /// <summary>The model on a device.</summary>
-    public abstract DevicePlanModel CreateOn(ComputeDevice device);
+    public abstract DevicePlanModel CreateOn(ComputeDevice device, CrossEntropyPlannerOptions options);
 
     /// <summary>The model on the host.</summary>
     public abstract HostPlanModel<TState> CreateOnHost();

@@ -24,8 +24,9 @@ internal abstract class PlanStages<TState> : IDisposable
     /// <summary>Agents that are planned for at a time.</summary>
     public abstract int ChunkAgents { get; }
 
-    /// <summary>Takes the agents' states.</summary>
-    public abstract void Begin(ReadOnlySpan<TState> states, ReadOnlySpan<AgentStream> streams);
+    /// <summary>Takes the agents' states, with the workspaces of worlds that have one.</summary>
+    public abstract void Begin(
+        ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, ReadOnlySpan<AgentStream> streams);
 
     /// <summary>Plans for a chunk of agents: the stages in order.</summary>
     public virtual void Plan(AgentRange chunk, PlanIteration[] schedule)

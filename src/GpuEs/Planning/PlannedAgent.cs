@@ -24,7 +24,7 @@ internal struct PlannedAgent<TWorld>
     public readonly bool HasEnded => steps >= TWorld.StepLimit || world.IsTerminated;
 
     /// <summary>Starts an episode.</summary>
-    public static PlannedAgent<TWorld> Start(ulong seed, int episode, in Surroundings<HostData, NoWorkspace> surroundings)
+    public static PlannedAgent<TWorld> Start(ulong seed, int episode, in Surroundings<HostData, ArrayWorkspace> surroundings)
     {
         TWorld world = default;
         // Training's first starts, on which every figure of planning so far was measured; nothing that plans has seen them.
@@ -34,7 +34,7 @@ internal struct PlannedAgent<TWorld>
     }
 
     /// <summary>Executes an action for some steps, or until the episode ends.</summary>
-    public void Execute(ReadOnlySpan<float> action, int repeat, in Surroundings<HostData, NoWorkspace> surroundings)
+    public void Execute(ReadOnlySpan<float> action, int repeat, in Surroundings<HostData, ArrayWorkspace> surroundings)
     {
         for (int repeated = 0; repeated < repeat && !HasEnded; repeated++)
         {

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
-
 namespace GpuEs;
 
 /// <summary>Writes the state that an agent plans from, of a world as it is.</summary>
@@ -15,7 +12,7 @@ public delegate void StateOf<TWorld, TState>(in TWorld world, Span<TState> state
 /// </summary>
 public sealed class PlannedEpisodes
 {
-    private PlannedEpisodes(double[] returns, long calls, long plans, long modelSteps, TimeSpan planning) =>
+    internal PlannedEpisodes(double[] returns, long calls, long plans, long modelSteps, TimeSpan planning) =>
         (Returns, Calls, Plans, ModelSteps, Planning) = (returns, calls, plans, modelSteps, planning);
 
     /// <summary>[episodes] Sums of rewards; NaN for episodes that were not played to their end.</summary>
@@ -38,8 +35,15 @@ public sealed class PlannedEpisodes
     public static PlannedEpisodes Play<TWorld>(
         CrossEntropyPlanner<TWorld> planner, int episodes, ulong seed, IProgress<PlannedProgress>? progress = null,
         CancellationToken cancellation = default)
-        where TWorld : unmanaged, IEnvironment<TWorld> =>
-        Play<TWorld, TWorld>(planner, static (in world, state) => state[0] = world, episodes, seed, progress, cancellation);
+        where TWorld : unmanaged, IPlayable
+    {
+        // The world's type is known at run time alone: it is the environment's, with a workspace or without.
+        var play = typeof(PlannedPlay<,,>).MakeGenericType(typeof(TWorld), TWorld.World, typeof(TWorld))
+            .GetMethod(nameof(Play))!.CreateDelegate<Func<
+                CrossEntropyPlanner<TWorld>, StateOf<TWorld, TWorld>, SharedData?, int, ulong, IProgress<PlannedProgress>?,
+                CancellationToken, PlannedEpisodes>>();
+        return play(planner, static (in world, state) => state[0] = world, null, episodes, seed, progress, cancellation);
+    }
 
     /// <summary>Plays a world that reads data, and is its own model.</summary>
     /// <inheritdoc cref="Play{TWorld, TState}(CrossEntropyPlanner{TState}, StateOf{TWorld, TState}, int, ulong, SharedData, IProgress{PlannedProgress}, CancellationToken)"/>
@@ -62,7 +66,7 @@ public sealed class PlannedEpisodes
         IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
         where TWorld : unmanaged, IEnvironment<TWorld>
         where TState : unmanaged =>
-        Play<TWorld, PlainWorld<TWorld>, TState>(planner, stateOf, null, episodes, seed, progress, cancellation);
+        PlannedPlay<TWorld, PlainWorld<TWorld>, TState>.Play(planner, stateOf, null, episodes, seed, progress, cancellation);
 
     /// <summary>Plays a world that reads data with another model.</summary>
     /// <param name="planner">Its agents play; their streams and warm starts are taken over.</param>
@@ -82,73 +86,6 @@ public sealed class PlannedEpisodes
         where TState : unmanaged
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Play<TWorld, DataWorld<TWorld>, TState>(planner, stateOf, data, episodes, seed, progress, cancellation);
-    }
-
-    internal static PlannedEpisodes Play<TEnvironment, TWorld, TState>(
-        CrossEntropyPlanner<TState> planner, StateOf<TEnvironment, TState> stateOf, SharedData? data, int episodes,
-        ulong seed, IProgress<PlannedProgress>? progress, CancellationToken cancellation)
-        where TEnvironment : unmanaged, ISizes
-        where TWorld : unmanaged, IWorld<TWorld>
-        where TState : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(planner);
-        ArgumentNullException.ThrowIfNull(stateOf);
-        EnvironmentSizes.Require<TWorld>(TWorld.Environment);
-        DataNeed.Require(TWorld.Environment, TWorld.DataLength, data);
-        EvolutionStrategyOptions.Require(episodes >= 1, "episodes", episodes, "1 or more");
-        EvolutionStrategyOptions.Require(
-            TWorld.ActionSize == planner.ActionSize, "the world's action size", TWorld.ActionSize,
-            $"{planner.ActionSize}, the model's");
-        EvolutionStrategyOptions.Require(
-            TWorld.ActionChoices == planner.ActionChoices, "the world's action choices", TWorld.ActionChoices,
-            $"{planner.ActionChoices}, the model's");
-        using Lock.Scope call = planner.Enter();
-        var (agents, states, actions, returns) = PlanMemory.OfPlay<TWorld, TState>(planner, episodes).Guard(() => (
-            new PlannedAgent<TWorld>[planner.Options.Agents], new TState[planner.Options.Agents * planner.StateLength],
-            new float[planner.Options.Agents * planner.ActionSize], new double[episodes]));
-        Array.Fill(returns, double.NaN);
-        Surroundings<HostData, NoWorkspace> surroundings = Surroundings.Of(data?.OnHost ?? default);
-        int started = 0, ended = 0;
-        for (int agent = 0; agent < agents.Length && started < episodes; agent++)
-            Start(agent);
-
-        long calls = 0, plans = 0, ticks = 0;
-        while (ended < episodes && !cancellation.IsCancellationRequested)
-        {
-            for (int agent = 0; agent < agents.Length; agent++)
-                stateOf(Unsafe.BitCast<TWorld, TEnvironment>(agents[agent].World), states.AsSpan(agent * planner.StateLength, planner.StateLength));
-            long before = Stopwatch.GetTimestamp();
-            planner.Plan(states, actions);
-            ticks += Stopwatch.GetTimestamp() - before;
-            calls++;
-            for (int agent = 0; agent < agents.Length; agent++)
-            {
-                if (!agents[agent].IsPlaying)
-                    continue;
-                plans++;
-                agents[agent].Execute(
-                    actions.AsSpan(agent * planner.ActionSize, planner.ActionSize), planner.Options.ActionRepeat,
-                    surroundings);
-                if (!agents[agent].HasEnded)
-                    continue;
-                returns[agents[agent].Episode] = agents[agent].Return;
-                ended++;
-                agents[agent] = default;
-                if (started < episodes)
-                    Start(agent);
-            }
-
-            progress?.Report(new(ended, episodes, plans, returns.Where(double.IsFinite).DefaultIfEmpty().Average()));
-        }
-
-        return new(returns, calls, plans, plans * planner.ModelStepsPerPlan, Stopwatch.GetElapsedTime(0, ticks));
-
-        void Start(int agent)
-        {
-            planner.Restart(agent, (uint)started);
-            agents[agent] = PlannedAgent<TWorld>.Start(seed, started, surroundings);
-            started++;
-        }
+        return PlannedPlay<TWorld, DataWorld<TWorld>, TState>.Play(planner, stateOf, data, episodes, seed, progress, cancellation);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
     /// <exception cref="ArgumentException">The environment has sizes that cannot be, or the data is not what it reads.</exception>
     public WorldPlanModel(SharedData? data = null)
     {
-        EnvironmentSizes.Require<TEnvironment>();
+        EnvironmentSizes.RequireWorld<TWorld>();
         DataNeed.Require(typeof(TEnvironment), TWorld.DataLength, data);
         Data = data;
     }
@@ -27,25 +27,40 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
 
     public override int StateLength => 1;
 
-    public override DevicePlanModel CreateOn(ComputeDevice device) => new OnDevice(device, Data);
+    public override int WorkspaceSize => TWorld.WorkspaceSize;
+
+    public override DevicePlanModel CreateOn(ComputeDevice device, CrossEntropyPlannerOptions options) =>
+        new OnDevice(device, options, Data);
 
     public override HostPlanModel<TEnvironment> CreateOnHost() =>
         LanePath.PlanModel<TEnvironment>(LanePath.Widest) ?? new OnHost(Data?.OnHost ?? default);
 
-    private sealed class OnDevice(ComputeDevice device, SharedData? data) : DevicePlanModel
+    private sealed class OnDevice(ComputeDevice device, CrossEntropyPlannerOptions options, SharedData? data) : DevicePlanModel
     {
+        private readonly DeviceWorkspaces threadWorkspaces =
+            new(device, (long)options.Agents * options.Candidates, TWorld.WorkspaceSize);
+
         private readonly DataLease lease = device.Uploads.Take(data);
         private readonly Action<Index1D, ModelRolloutKernel<TWorld>.Arguments> roll =
             device.Load<ModelRolloutKernel<TWorld>.Arguments>(ModelRolloutKernel<TWorld>.Roll);
 
         public override void Roll(
             in ModelRollout rollout, AgentRange chunk, int candidates, ArrayView<byte> states,
-            ArrayView<int> actions, ArrayView<float> returns) =>
-            roll(chunk.Count * candidates, new(
-                rollout, chunk.First, candidates, states, lease.View, actions, returns));
+            ArrayView<float> workspaces, ArrayView<int> actions, ArrayView<float> returns)
+        {
+            int all = chunk.Count * candidates, threads;
+            for (int first = 0; first < all; first += threads)
+            {
+                threads = Math.Min(threadWorkspaces.Threads, all - first);
+                roll(threads, new(
+                    rollout, chunk.First, first, candidates, states, workspaces, threadWorkspaces.View, lease.View, actions,
+                    returns));
+            }
+        }
 
         public override void Dispose()
         {
+            threadWorkspaces.Dispose();
             lease.Dispose();
             base.Dispose();
         }
@@ -56,9 +71,11 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
         // Candidates in lockstep: a step is one chain of latencies, and a core overlaps the chains of several.
         private const int Together = 4;
 
+        public override int ScratchLength => Together * TWorld.WorkspaceSize;
+
         public override void Roll(
-            in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, int* actions, float* scratch,
-            Span<float> returns)
+            in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, ReadOnlySpan<float> workspace, int* actions,
+            float* scratch, Span<float> returns)
         {
             Span<TWorld> worlds = stackalloc TWorld[Together];
             Span<Sum> sums = stackalloc Sum[Together];
@@ -66,16 +83,18 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
             {
                 int count = Math.Min(Together, returns.Length - first);
                 worlds.Fill(Unsafe.BitCast<TEnvironment, TWorld>(state[0]));
+                for (int candidate = 0; candidate < count; candidate++)
+                    workspace.CopyTo(new Span<float>(scratch + candidate * TWorld.WorkspaceSize, TWorld.WorkspaceSize));
                 sums.Clear();
-                Roll(rollout, worlds[..count], actions + first, sums[..count]);
+                Roll(rollout, worlds[..count], scratch, actions + first, sums[..count]);
                 for (int candidate = 0; candidate < count; candidate++)
                     returns[first + candidate] = sums[candidate].Value;
             }
         }
 
-        private void Roll(in ModelRollout rollout, Span<TWorld> worlds, int* actions, Span<Sum> sums)
+        private void Roll(
+            in ModelRollout rollout, Span<TWorld> worlds, float* workspaces, int* actions, Span<Sum> sums)
         {
-            Surroundings<HostData, NoWorkspace> surroundings = Surroundings.Of(data);
             float worth = 1f;
             bool isPlaying = true;
             for (int step = 0; step < rollout.Steps && isPlaying; step++)
@@ -83,7 +102,8 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
                 isPlaying = false;
                 for (int candidate = 0; candidate < sums.Length; candidate++)
                 {
-                    var model = new HostWorldModel<TWorld>(ref worlds[candidate], surroundings);
+                    var model = new HostWorldModel<TWorld>(
+                        ref worlds[candidate], new(data, new(workspaces + candidate * TWorld.WorkspaceSize)));
                     if (model.IsTerminated)
                         continue;
                     var sequence = new HostActionSequence(actions + candidate, rollout.Shape.Stride);

@@ -94,7 +94,7 @@ public class LearnedPlanTests
         HostPlanModel<float> subject = new LearnedPlanModel<TEnvironment>(model).CreateOnHost();
         fixed (int* address = actions)
         fixed (float* scratch = new float[subject.ScratchLength])
-            subject.Roll(rollout, state, address, scratch, returns);
+            subject.Roll(rollout, state, [], address, scratch, returns);
 
         double[] expected = [.. Enumerable.Range(0, Candidates).Select(candidate =>
             ReferenceDynamics<TEnvironment>.Return(model, state, 0.95f, [.. Enumerable.Range(0, Horizon).Select(step =>

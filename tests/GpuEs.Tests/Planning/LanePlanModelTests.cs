@@ -53,7 +53,7 @@ public class LanePlanModelTests
                 foreach (int lanes in (int[])[8, 16])
                 {
                     var actual = new float[count];
-                    LanePath.PlanModel<TEnvironment>(lanes)!.Roll(rollout, [state], first, null, actual);
+                    LanePath.PlanModel<TEnvironment>(lanes)!.Roll(rollout, [state], [], first, null, actual);
                     Assert.Equal(expected, actual);
                 }
             }

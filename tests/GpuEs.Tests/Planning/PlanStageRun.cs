@@ -24,7 +24,7 @@ internal sealed class PlanStageRun<TModel> : IDisposable
     /// <summary>Begins the plans with these numbers of the agents' streams.</summary>
     public void Start(TModel[] states, Func<int, AgentStream> streamOf)
     {
-        stages.Begin(states, [.. Enumerable.Range(0, options.Agents).Select(streamOf)]);
+        stages.Begin(states, [], [.. Enumerable.Range(0, options.Agents).Select(streamOf)]);
         stages.Start(All);
     }
 

@@ -42,10 +42,11 @@ public struct Sieve : IWorkspaceEnvironment<Sieve>
         where TWorkspace : struct, IWorkspace<TWorkspace, float>
     {
         step++;
-        Real sum = workspace[WorkspaceSize - 1];
+        Real difference = 0f;
         TWorkspace second = workspace.At(WorkspaceSize / 2);
         for (int index = 0; index < WorkspaceSize / 2; index++)
-            sum += push * (workspace[index] - second[index]);
-        return sum;
+            difference += workspace[index] - second[index];
+        Real miss = push - 0.1f * difference;
+        return workspace[WorkspaceSize - 1] - miss * miss;
     }
 }
