@@ -25,6 +25,7 @@ internal static class CommandLine
             new ReportCommand(terminal),
             new CompareCommand(terminal),
             new PlanCommand(terminal),
+            new PhysicsCommand(terminal),
             new WorkerCommand(terminal),
         };
         try

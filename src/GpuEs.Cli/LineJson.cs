@@ -7,6 +7,7 @@ namespace GpuEs.Cli;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(DeviceEntry[]))]
+[JsonSerializable(typeof(PhysicsSummary))]
 [JsonSerializable(typeof(PlanSummary))]
 [JsonSerializable(typeof(RunSummary))]
 internal sealed partial class LineJson : JsonSerializerContext;

@@ -15,24 +15,24 @@ public sealed class MjcfCompilingTests
     {
         {
             "body_quat", [1, 0, 0, 0, 0.9818561728660808, 0.15343930202422257, 0.10602051106179562, 0.034270798550482096],
-            $"""<compiler angle="radian" eulerseq="ZYx"/><worldbody><body euler=".1 .2 .3">{Ball}</body></worldbody>"""
+            $"""<compiler angle="radian" eulerseq="ZYx"/><worldbody><body euler=".1 .2 .3"><joint/>{Ball}</body></worldbody>"""
         },
         {
             "geom_quat", [0.7071067811865476, 0.7071067811865475, 0, 0],
-            """<default><geom euler="90 0 0"/></default><worldbody><geom type="box" size=".1 .1 .2" quat="0 0 0 1"/></worldbody>"""
+            """<default><geom euler="90 0 0"/></default><worldbody><body><joint/><geom type="box" size=".1 .1 .2" quat="0 0 0 1"/></body></worldbody>"""
         },
         {
             "geom_size", [0.1, 0.1, 0.7071067811865476, 0.1, 0.1, 0.7071067811865476],
             """
-            <worldbody><geom type="box" size=".1" fromto="0 0 0 1 1 0"/>
-            <geom type="ellipsoid" size=".1 .2 .3" fromto="0 0 0 1 1 0"/></worldbody>
+            <worldbody><body><joint/><geom type="box" size=".1" fromto="0 0 0 1 1 0"/>
+            <geom type="ellipsoid" size=".1 .2 .3" fromto="0 0 0 1 1 0"/></body></worldbody>
             """
         },
         {
             "geom_solimp", [0.7, 0.75, 0.02, 0.3, 4],
             """
             <default><geom solimp=".8 .81 .02 .3 4"/></default>
-            <worldbody><geom type="sphere" size=".1" solimp=".7 .75"/></worldbody>
+            <worldbody><body><joint/><geom type="sphere" size=".1" solimp=".7 .75"/></body></worldbody>
             """
         },
         {
@@ -56,7 +56,7 @@ public sealed class MjcfCompilingTests
         {
             "body_mass", [0, 3],
             """
-            <compiler inertiafromgeom="true"/><worldbody><body>
+            <compiler inertiafromgeom="true"/><worldbody><body><joint/>
             <inertial pos="0 0 0" mass="3" diaginertia="1 1 1"/><geom type="sphere" size=".1" mass="0"/></body></worldbody>
             """
         },
@@ -162,7 +162,7 @@ public sealed class MjcfCompilingTests
             <mujoco model="look">
             <asset><texture builtin="flat"/></asset>
             <worldbody><light pos="0 0 1"/><light pos="0 0 2"/>
-            <geom type="sphere" size=".1" rgba="1 0 0 1"/></worldbody>
+            <body><joint/><geom type="sphere" size=".1" rgba="1 0 0 1"/></body></worldbody>
             <keyframe><key/></keyframe>
             </mujoco>
             """;

@@ -11,6 +11,7 @@ public sealed class MjcfRefusalTests
     {
         { "<mujoco>\n<worldbod/></mujoco>", "MJCF:2: <worldbod> is not supported; accepted: <compiler>, " },
         { "<mujoco>\n<worldbody></mujoco>", "MJCF:2: " },
+        { "<mujoco/>", "MJCF:1: the model has no joint, so nothing could move; accepted: a <body> with a <joint> or a <freejoint>" },
         { "<robot/>", "MJCF:1: <robot> is no model; accepted: <mujoco>" },
         { "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><mujoco>&e;</mujoco>", "MJCF:1: For security reasons DTD is prohibited" },
         {

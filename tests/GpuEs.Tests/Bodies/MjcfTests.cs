@@ -29,21 +29,8 @@ public sealed class MjcfTests
     public void A_file_compiles_to_the_recorded_constants_or_says_why_not(string recording)
     {
         JsonElement recorded = Recordings.Read($"mjcf/{recording}");
-        string path = Recordings.PathOf($"mjcf/xml/{recorded.GetProperty("path").GetString()}");
-        Mechanism mechanism;
-        try
-        {
-            mechanism = Mechanism.Load(path);
-        }
-        catch (InvalidDataException exception)
-        {
-            Assert.StartsWith($"{path}:", exception.Message, StringComparison.Ordinal);
-            Assert.Contains("accepted: ", exception.Message, StringComparison.Ordinal);
-            TestContext.Current.SendDiagnosticMessage(exception.Message);
-            return;
-        }
-
-        RecordedConstants.Compare(recorded.GetProperty("constants"), mechanism);
+        if (LoadOrNull(recorded) is { } mechanism)
+            RecordedConstants.Compare(recorded.GetProperty("constants"), mechanism);
     }
 
     [Theory]
@@ -57,5 +44,22 @@ public sealed class MjcfTests
 
         RecordedConstants.CompareWithModel(recorded, mechanism);
         RecordedConstants.CompareRest(recorded, mechanism.Constants);
+    }
+
+    /// <summary>The file of a recording; null where it is turned away, which a sentence must say.</summary>
+    internal static Mechanism? LoadOrNull(JsonElement recorded)
+    {
+        string path = Recordings.PathOf($"mjcf/xml/{recorded.GetProperty("path").GetString()}");
+        try
+        {
+            return Mechanism.Load(path);
+        }
+        catch (InvalidDataException exception)
+        {
+            Assert.StartsWith($"{path}:", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("accepted: ", exception.Message, StringComparison.Ordinal);
+            TestContext.Current.SendDiagnosticMessage(exception.Message);
+            return null;
+        }
     }
 }

@@ -14,7 +14,10 @@ internal sealed class RecordedStates
     public JsonElement this[int index] => states[index];
 
     public static RecordedStates Read(string name) =>
-        new([.. Recordings.Read($"mujoco/{name}.states.json.gz").GetProperty("states").EnumerateArray()]);
+        Of(Recordings.Read($"mujoco/{name}.states.json.gz"));
+
+    /// <summary>Those of a recording that has more.</summary>
+    public static RecordedStates Of(JsonElement recording) => new([.. recording.GetProperty("states").EnumerateArray()]);
 
     /// <summary>A quantity's numbers, row-major.</summary>
     public double[] Numbers(int index, string name) => [.. Flatten(states[index].GetProperty(name))];

@@ -10,5 +10,13 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string FileOfRun(string name) => Path.Combine(Run, name);
 
+    /// <summary>A file beside the run's folder; its path.</summary>
+    public string Write(string name, string text)
+    {
+        string path = Path.Combine(folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -108,7 +108,7 @@ public class ReadmeTests
             .. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal)
                 && !line.Contains("-- worker", StringComparison.Ordinal) && !line.Contains("--cluster", StringComparison.Ordinal)),
         ];
-        Assert.Equal(16, commands.Length);
+        Assert.Equal(17, commands.Length);
         using var here = new CurrentFolder();
         BuiltAssembly.Write(Path.GetFullPath("docking.dll"), File.ReadAllText(Path.Combine(Root(), "tests", "GpuEs.Tests", "Readme", "Docking.cs")));
         foreach (string command in commands)

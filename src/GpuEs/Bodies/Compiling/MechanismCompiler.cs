@@ -5,6 +5,8 @@ internal static class MechanismCompiler
 {
     public static ModelConstants Compile(MjcfModel model)
     {
+        if (model.Bodies.All(body => body.Joints.Count == 0))
+            throw model.Bodies[0].Element.Error("the model has no joint, so nothing could move; accepted: a <body> with a <joint> or a <freejoint>");
         BodyTable bodies = BodyCompiler.Compile(model);
         JointTable joints = JointCompiler.Compile(model);
         DofTable dofs = JointCompiler.CompileDofs(model);
@@ -36,7 +38,7 @@ internal static class MechanismCompiler
             CandidatePairs = pairs,
             Qpos0 = JointCompiler.Pose(model, springs: false),
             QposSpring = qposSpring,
-            MeanInertia = diagonal.DefaultIfEmpty(1).Average(),
+            MeanInertia = diagonal.Average(),
         };
     }
 

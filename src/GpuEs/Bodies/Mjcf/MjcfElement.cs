@@ -14,8 +14,6 @@ internal sealed class MjcfElement(string tag, string file, int line, PassedOverP
 
     public string Tag => tag;
 
-    public string File => file;
-
     public List<MjcfElement> Children { get; } = [];
 
     /// <summary>As sentences call it: its tag, and its name where it has one.</summary>

@@ -21,8 +21,12 @@ internal sealed class MjcfFile(PassedOverParts passedOver)
     /// <summary>Null where the text has no folder.</summary>
     private string? folder;
 
+    /// <summary>The same as its user wrote it.</summary>
+    private string shownFolder = "";
+
     public MjcfElement Load(string path)
     {
+        shownFolder = Path.GetDirectoryName(path) ?? "";
         folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         included.Add(Path.GetFullPath(path));
         using StreamReader text = File.OpenText(path);
@@ -127,7 +131,6 @@ internal sealed class MjcfFile(PassedOverParts passedOver)
         if (!included.Add(path))
             throw include.NotAccepted("file", "each file once");
         using StreamReader text = File.OpenText(path);
-        string shown = Path.Combine(Path.GetDirectoryName(include.File) ?? "", file);
-        return Read(text, shown).Children;
+        return Read(text, Path.Combine(shownFolder, Path.GetRelativePath(folder, path))).Children;
     }
 }
