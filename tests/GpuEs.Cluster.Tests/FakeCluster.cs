@@ -5,10 +5,12 @@ internal sealed class FakeCluster : IDisposable
 {
     private readonly TaskScheduler turns = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
     private readonly string json;
+    private readonly byte[]? data;
 
     public FakeCluster(SearchTask task, EvolutionStrategyOptions options, params FakeWorker[] workers)
     {
         json = RunSpecification.Of(task, options).ToJson();
+        data = task.Data is null ? null : RunData.Bytes(task.Data);
         for (int index = 0; index < workers.Length; index++)
             Workers[$"worker-{index}"] = workers[index];
         Coordinator = NewCoordinator();
@@ -40,5 +42,5 @@ internal sealed class FakeCluster : IDisposable
             ((FakeWorker)worker).Dispose();
     }
 
-    private RunCoordinator NewCoordinator() => new(Run, json, () => new Dictionary<string, IWorkerService>(Workers));
+    private RunCoordinator NewCoordinator() => new(Run, json, () => data, () => new Dictionary<string, IWorkerService>(Workers));
 }

@@ -38,9 +38,16 @@ internal sealed class FakeWorker : IWorkerService, IDisposable
 
     public Task Ping() => Answer(() => Task.FromResult(0));
 
-    public Task<WorkerStatus> Open(string run, string specification) => Answer(() => Refusal is null
-        ? runs.Open(run, specification)
-        : throw new InvalidOperationException(Refusal));
+    /// <summary>Times that it was given a run's data.</summary>
+    public int DataGiven { get; private set; }
+
+    public Task<WorkerStatus?> Open(string run, string specification, byte[]? data)
+    {
+        DataGiven += data is null ? 0 : 1;
+        return Answer(() => Refusal is null
+            ? runs.Open(run, specification, data)
+            : throw new InvalidOperationException(Refusal));
+    }
 
     public Task<RangeReturns> Evaluate(string run, int generation, int firstMember, int members) => Answer(async () =>
     {

@@ -12,13 +12,16 @@ namespace GpuEs.Cluster;
 /// </summary>
 internal sealed record RunSpecification(
     [property: JsonRequired] string Library, [property: JsonRequired] StructName Subject, PolicyRecord? Perceptron,
-    StructName? OwnPolicy, int? Dimension, [property: JsonRequired] EvolutionStrategyOptions Options)
+    StructName? OwnPolicy, int? Dimension, [property: JsonRequired] EvolutionStrategyOptions Options, DataRecord? Data = null)
 {
     /// <summary>Parameters of a run at most: its state, three floats for each, travels as one message.</summary>
     public const int MostParameters = 1 << 24;
 
     /// <summary>Episodes of a generation at most: their returns and steps travel as one message.</summary>
     public const int MostEpisodes = 1 << 23;
+
+    /// <summary>Numbers of a run's data at most: they travel as one message.</summary>
+    public const int MostData = 1 << 25;
 
     // A specification is names and numbers; what is longer is none.
     private const int LongestJson = 1 << 16;
@@ -37,7 +40,8 @@ internal sealed record RunSpecification(
         return new RunSpecification(
             ThisLibrary, StructName.Of(description.Subject),
             PolicyRecord.Of(description.Perceptron),
-            description.OwnPolicy is null ? null : StructName.Of(description.OwnPolicy), description.Dimension, options);
+            description.OwnPolicy is null ? null : StructName.Of(description.OwnPolicy), description.Dimension, options,
+            DataRecord.Of(description.Data));
     }
 
     /// <exception cref="ArgumentException">It is no specification.</exception>
@@ -70,13 +74,14 @@ internal sealed record RunSpecification(
 
     /// <summary>Makes the task of structs that are here.</summary>
     /// <param name="known">The assemblies that they may come from.</param>
+    /// <param name="data">The run's; null where it has none.</param>
     /// <exception cref="ArgumentException">Something that the run needs is not here, or is not what it stands for.</exception>
-    public SearchTask CreateTask(IReadOnlyList<Assembly> known)
+    public SearchTask CreateTask(IReadOnlyList<Assembly> known, SharedData? data = null)
     {
         if (Library != ThisLibrary)
             throw new ArgumentException($"this worker has GpuEs {ThisLibrary} and the run was started with {Library}");
         var description = new TaskDescription(
-            Subject.Resolve(known), Perceptron?.ToPolicy(), OwnPolicy?.Resolve(known), Dimension);
+            Subject.Resolve(known), Perceptron?.ToPolicy(), OwnPolicy?.Resolve(known), Dimension, data);
         SearchTask task = description.Create();
         Options.Validate(task);
         RequireSize(task, Options);
@@ -91,6 +96,9 @@ internal sealed record RunSpecification(
         EvolutionStrategyOptions.Require(
             (long)options.Population * options.Episodes <= MostEpisodes, "Episodes", options.Episodes,
             $"up to {MostEpisodes} episodes in a generation on a cluster");
+        EvolutionStrategyOptions.Require(
+            task.Data is null || task.Data.Length <= MostData, "Data", $"of {task.Data?.Length} numbers",
+            $"up to {MostData} numbers on a cluster");
     }
 }
 

@@ -7,6 +7,14 @@ namespace GpuEs.Cluster;
 [Alias("gpues.run")]
 internal interface IRunGrain : IGrainWithStringKey
 {
+    /// <summary>Whether the run was given its data; it loses that with its silo.</summary>
+    [Alias("holds-data")]
+    Task<bool> HoldsData();
+
+    /// <summary>Gives the run the data that its specification names, for workers that lack it.</summary>
+    [Alias("give-data"), ResponseTimeout(Patience.Beginning)]
+    Task GiveData(string specification, byte[] bytes);
+
     /// <summary>Gathers the workers, and tells where the run stands.</summary>
     [Alias("begin"), ResponseTimeout(Patience.Beginning)]
     Task<WorkerStatus> Begin(string specification);

@@ -9,9 +9,10 @@ namespace GpuEs.Cluster;
 /// </summary>
 /// <param name="run">What the run is called.</param>
 /// <param name="specification">What it is.</param>
+/// <param name="data">The run's data; null where it has none, or was not given it.</param>
 /// <param name="present">The workers that are there now, by name.</param>
 internal sealed class RunCoordinator(
-    string run, string specification, Func<IReadOnlyDictionary<string, IWorkerService>> present)
+    string run, string specification, Func<byte[]?> data, Func<IReadOnlyDictionary<string, IWorkerService>> present)
 {
     // While one of a worker's ranges travels, the other is computed.
     private const int RangesAtATime = 2;
@@ -19,7 +20,7 @@ internal sealed class RunCoordinator(
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     private readonly EvolutionStrategyOptions options = RunSpecification.Parse(specification).Options;
-    private readonly WorkerGathering gathering = new(run, specification, present);
+    private readonly WorkerGathering gathering = new(run, specification, data, present);
     private Task queue = Task.CompletedTask;
     private GenerationOutcome? last;
 

@@ -10,6 +10,19 @@ internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain
 {
     private RunCoordinator? coordinator;
     private Task<GenerationOutcome>? underWay;
+    private byte[]? data;
+
+    public Task<bool> HoldsData() => Task.FromResult(data is not null);
+
+    public Task GiveData(string specification, byte[] bytes) => Logged(() =>
+    {
+        RequireRun(specification);
+        DataRecord named = RunSpecification.Parse(specification).Data
+            ?? throw new ArgumentException("Data is not accepted; accepted: none, since the run names none");
+        RunData.Read(bytes, named);
+        data = bytes;
+        return Task.FromResult(true);
+    });
 
     public Task<WorkerStatus> Begin(string specification) => Logged(async () =>
     {
@@ -62,11 +75,17 @@ internal sealed partial class RunGrain(WorkerDirectory workers, ILogger<RunGrain
     {
         if (coordinator is not null)
             return coordinator;
+        string run = RequireRun(specification);
+        return coordinator = new RunCoordinator(run, specification, () => data, workers.Present);
+    }
+
+    private string RequireRun(string specification)
+    {
         string run = this.GetPrimaryKeyString();
         RunSpecification.RequireName(run);
         EvolutionStrategyOptions.Require(
             RunSpecification.NameOf(specification) == run, "run", run, "the hash of its specification");
-        return coordinator = new RunCoordinator(run, specification, workers.Present);
+        return run;
     }
 
     private async Task<TAnswer> Logged<TAnswer>(Func<Task<TAnswer>> call)

@@ -6,7 +6,7 @@ namespace GpuEs.Cluster;
 /// Used by one thread at a time, as everything in a grain is.
 /// </summary>
 internal sealed class WorkerGathering(
-    string run, string specification, Func<IReadOnlyDictionary<string, IWorkerService>> present)
+    string run, string specification, Func<byte[]?> data, Func<IReadOnlyDictionary<string, IWorkerService>> present)
 {
     private readonly List<RunMember> members = [];
     // Refused calls of a generation after which a worker is thought broken, and not only late.
@@ -60,7 +60,7 @@ internal sealed class WorkerGathering(
         {
             bool isKnown = arriving.ContainsKey(name) || refused.ContainsKey(name) || members.Exists(member => member.Name == name);
             if (!isKnown)
-                arriving[name] = RunMember.WhileAlive(service, service.Open(run, specification));
+                arriving[name] = Open(service);
         }
 
         if (members.Count == 0 || Generation == 0)
@@ -129,6 +129,15 @@ internal sealed class WorkerGathering(
         foreach (RunMember member in members.ToArray())
             Hear(member, await RunMember.WhileAlive(member.Service, member.Service.WriteState(run, state)));
         Agree();
+    }
+
+    // Data goes to those alone who lack it, once.
+    private async Task<WorkerStatus> Open(IWorkerService service)
+    {
+        WorkerStatus? status = await RunMember.WhileAlive(service, service.Open(run, specification, null));
+        if (status is null && data() is { } bytes)
+            status = await RunMember.WhileAlive(service, service.Open(run, specification, bytes));
+        return status ?? throw Refusal.Of(new ArgumentException("the run was not given its data"));
     }
 
     private List<RunMember> TakeArrived(IReadOnlyDictionary<string, IWorkerService> there)

@@ -14,8 +14,12 @@ internal interface IWorkerService : IGrainService
     Task Ping();
 
     /// <summary>Makes the run here where it is not here yet.</summary>
+    /// <param name="run">Its name.</param>
+    /// <param name="specification">What it is.</param>
+    /// <param name="data">The run's data; null for that which is here already.</param>
+    /// <returns>Where it stands; null where its data is not here.</returns>
     [Alias("open"), ResponseTimeout(Patience.LongestCall)]
-    Task<WorkerStatus> Open(string run, string specification);
+    Task<WorkerStatus?> Open(string run, string specification, byte[]? data);
 
     /// <summary>Evaluates members.</summary>
     [Alias("evaluate"), ResponseTimeout(Patience.LongestCall)]

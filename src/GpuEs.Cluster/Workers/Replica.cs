@@ -17,13 +17,17 @@ internal sealed class Replica : IDisposable
     private bool isClosed;
 
     /// <exception cref="ArgumentException">Something that the run needs is not here.</exception>
-    public Replica(DeviceTurn turn, DeviceGroup devices, string specification, IReadOnlyList<Assembly> known)
+    public Replica(DeviceTurn turn, DeviceGroup devices, string specification, IReadOnlyList<Assembly> known,
+        SharedData? data = null)
     {
         this.turn = turn;
         this.devices = devices;
         RunSpecification parsed = RunSpecification.Parse(specification);
-        strategy = EvolutionStrategy.For(devices, parsed.CreateTask(known), parsed.Options);
+        strategy = EvolutionStrategy.For(devices, parsed.CreateTask(known, data), parsed.Options);
     }
+
+    /// <summary>The run's data; null where it has none.</summary>
+    public SharedData? Data => strategy.Task.Data;
 
     /// <summary>When it was last called.</summary>
     public DateTime LastUse { get; private set; } = DateTime.UtcNow;

@@ -16,8 +16,9 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
     private readonly DeviceTurn turn = new();
 
     /// <summary>Opens a run, or finds it open.</summary>
-    /// <exception cref="ArgumentException">Something that the run needs is not here.</exception>
-    public async Task<WorkerStatus> Open(string run, string specification)
+    /// <returns>Where it stands; null where no run here has its data, and it was not given.</returns>
+    /// <exception cref="ArgumentException">Something else that the run needs is not here, or the data is other data.</exception>
+    public async Task<WorkerStatus?> Open(string run, string specification, byte[]? data = null)
     {
         EvolutionStrategyOptions.Require(
             RunSpecification.NameOf(specification) == run, "run", run, "the hash of its specification");
@@ -29,8 +30,16 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
 
         EvolutionStrategyOptions.Require(
             replicas.Count < MostRuns || replicas.ContainsKey(run), "run", run, $"up to {MostRuns} runs at a time");
+        SharedData? read = null;
+        if (!replicas.ContainsKey(run) && RunSpecification.Parse(specification).Data is { } named)
+        {
+            read = Held(named) ?? (data is null ? null : RunData.Read(data, named));
+            if (read is null)
+                return null;
+        }
+
         Replica opened = await turn.Take(
-            () => replicas.GetOrAdd(run, _ => new Replica(turn, devices, specification, known)));
+            () => replicas.GetOrAdd(run, _ => new Replica(turn, devices, specification, known, read)));
         return await opened.Status();
     }
 
@@ -50,6 +59,10 @@ internal sealed class WorkerRuns(DeviceGroup devices, IReadOnlyList<Assembly> kn
             return true;
         });
     }
+
+    // Runs with the same data share it, here and on the devices.
+    private SharedData? Held(DataRecord named) =>
+        replicas.Values.Select(replica => replica.Data).FirstOrDefault(data => DataRecord.Of(data) == named);
 
     public void Dispose()
     {

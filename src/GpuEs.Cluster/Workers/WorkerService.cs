@@ -13,8 +13,8 @@ internal sealed partial class WorkerService(
 
     public Task Ping() => Task.CompletedTask;
 
-    public Task<WorkerStatus> Open(string run, string specification) =>
-        Logged(run, async () => Metered(await runs.Open(run, specification)));
+    public Task<WorkerStatus?> Open(string run, string specification, byte[]? data) => Logged(run, async () =>
+        await runs.Open(run, specification, data) is { } status ? Metered(status) : null);
 
     public Task<RangeReturns> Evaluate(string run, int generation, int firstMember, int members) =>
         Logged(run, () => runs.Find(run).Evaluate(generation, new MemberRange(firstMember, members)));
