@@ -65,6 +65,9 @@ public interface IReal<T>
     /// <summary>left * right + addend, rounded once.</summary>
     static abstract T MultiplyAdd(T left, T right, T addend);
 
+    /// <summary>addend - left * right, rounded once: <see cref="MultiplyAdd"/> of the negated left in one instruction.</summary>
+    internal static abstract T MultiplyAddNegated(T left, T right, T addend);
+
     /// <summary>The smaller one, of zeros the second; NaN where either is.</summary>
     static abstract T Min(T left, T right);
 

@@ -63,6 +63,8 @@ public readonly struct Real : IReal<Real>, IBits<Real>
     public static Real MultiplyAdd(Real left, Real right, Real addend) =>
         new(Exact.MultiplyAdd(left.value, right.value, addend.value));
 
+    static Real IReal<Real>.MultiplyAddNegated(Real left, Real right, Real addend) => MultiplyAdd(-left, right, addend);
+
     /// <summary>The value limited to [low, high]; NaN stays NaN.</summary>
     public static Real Clamp(Real value, Real low, Real high) =>
         value.value < low.value ? low : value.value > high.value ? high : value;

@@ -58,9 +58,9 @@ internal static class CenterOfMass<T, TCells, TTables>
         inertia[0] = T.MultiplyAdd(moment.Y, offset.Y, T.MultiplyAdd(moment.Z, offset.Z, Vector3<T>.Dot(turned0, row0)));
         inertia[1] = T.MultiplyAdd(moment.X, offset.X, T.MultiplyAdd(moment.Z, offset.Z, Vector3<T>.Dot(turned1, row1)));
         inertia[2] = T.MultiplyAdd(moment.X, offset.X, T.MultiplyAdd(moment.Y, offset.Y, Vector3<T>.Dot(turned2, row2)));
-        inertia[3] = T.MultiplyAdd(-moment.X, offset.Y, Vector3<T>.Dot(turned0, row1));
-        inertia[4] = T.MultiplyAdd(-moment.X, offset.Z, Vector3<T>.Dot(turned0, row2));
-        inertia[5] = T.MultiplyAdd(-moment.Y, offset.Z, Vector3<T>.Dot(turned1, row2));
+        inertia[3] = T.MultiplyAddNegated(moment.X, offset.Y, Vector3<T>.Dot(turned0, row1));
+        inertia[4] = T.MultiplyAddNegated(moment.X, offset.Z, Vector3<T>.Dot(turned0, row2));
+        inertia[5] = T.MultiplyAddNegated(moment.Y, offset.Z, Vector3<T>.Dot(turned1, row2));
         moment.Store(inertia, 6);
         inertia[9] = mass;
     }

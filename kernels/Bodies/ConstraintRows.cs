@@ -5,7 +5,8 @@ namespace GpuEs;
 /// <summary>What the solver asks of the blocks: J times a vector, J' D J and J' times forces, forces along a line.</summary>
 /// <remarks>
 /// Blocks that no live lane needs are passed over. A lane never notices: what a block adds to a lane that does not need it
-/// is 0, and sums end with + 0, since the one thing that 0 can change is the sign of another.
+/// is 0. The one thing that 0 can change is the sign of another 0, so what leaves the solver, and what the factorisation
+/// divides, has + 0 added.
 /// </remarks>
 internal static class ConstraintRows<T, TCells, TTables>
     where T : unmanaged, IReal<T>

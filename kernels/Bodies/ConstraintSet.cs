@@ -12,6 +12,9 @@ internal struct ConstraintSet<T>
     /// <summary>Of a lane: whether any constraint is in force.</summary>
     public T IsHeld;
 
+    /// <summary>Up to which degree of freedom, exclusive, constraints that join branches reach.</summary>
+    public int BranchedTo;
+
     /// <summary>Of a lane: whether one joins two branches of the tree.</summary>
     public T IsBranched;
 }

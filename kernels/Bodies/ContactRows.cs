@@ -30,8 +30,10 @@ internal static class ContactRows<T, TCells, TTables>
         set.Count++;
         set.End += size;
         set.IsHeld |= isActive;
-        if (tables.Whole(wholes + SlotRecord.IsBranched) != 0)
+        int branchedTo = tables.Whole(wholes + SlotRecord.BranchedTo);
+        if (branchedTo != 0)
             set.IsBranched |= isActive;
+        set.BranchedTo = Math.Max(set.BranchedTo, branchedTo);
     }
 
     private static void Normal(

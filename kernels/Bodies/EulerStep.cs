@@ -22,8 +22,8 @@ internal static class EulerStep<T, TCells, TTables>
             cells[diagonal] = T.MultiplyAdd(damping, layout.Timestep, cells[diagonal]);
         }
 
-        Factorization<T, TCells, TTables>.Factor(cells, tables, layout, isFull: false);
-        Factorization<T, TCells, TTables>.Solve(cells, tables, layout, layout.Search, isFull: false);
+        Factorization<T, TCells, TTables>.Factor(cells, tables, layout, fullTo: 0);
+        Factorization<T, TCells, TTables>.Solve(cells, tables, layout, layout.Search, fullTo: 0);
         for (int dof = 0; dof < layout.Nv; dof++)
             cells[layout.Qvel + dof] = T.MultiplyAdd(cells[layout.Search + dof], layout.Timestep, cells[layout.Qvel + dof]);
         Integration<T, TCells, TTables>.Run(cells, tables, layout, layout.Qpos, layout.Qpos, layout.Qvel, layout.Timestep);

@@ -21,11 +21,6 @@ internal static class Hessian<T, TCells, TTables>
                 Row(cells, tables, layout, slot, block, isLive);
             block = block.At(tables.Whole(slot + SlotRecord.BlockSize));
         }
-
-        for (int k = 0; k < entries; k++)
-            cells[layout.QLD + k] += 0f;
-        for (int k = 0; k < layout.Nv; k++)
-            cells[layout.Gradient + k] += 0f;
     }
 
     private static void Row(TCells cells, TTables tables, in BodyLayout layout, int slot, TCells block, T isLive)

@@ -9,7 +9,7 @@ internal static class Integration<T, TCells, TTables>
     // mjMINVAL: a rotation this slow has no axis.
     private const float LeastSpeed = 1e-15f;
 
-    public static void Run(TCells cells, TTables tables, in BodyLayout layout, int from, int to, int qvel, float seconds)
+    public static void Run(TCells cells, TTables tables, in BodyLayout layout, int from, int to, int qvel, T seconds)
     {
         for (int joint = 0; joint < layout.Njnt; joint++)
         {
@@ -29,14 +29,14 @@ internal static class Integration<T, TCells, TTables>
         }
     }
 
-    private static void Turn(TCells before, TCells after, TCells velocity, float seconds)
+    private static void Turn(TCells before, TCells after, TCells velocity, T seconds)
     {
         Vector3<T> angular = Vector3<T>.Load(velocity, 0), u = Vector3<T>.Load(before, 1);
         T w = before[0], inverse = 1f / T.Sqrt(T.MultiplyAdd(w, w, Vector3<T>.Dot(u, u)));
         w *= inverse;
         u *= inverse;
         T speed = T.Sqrt(Vector3<T>.Dot(angular, angular));
-        T.SinCos(speed * (0.5f * seconds), out T sine, out T cosine);
+        T.SinCos(speed * (seconds * 0.5f), out T sine, out T cosine);
         Rotation<T, TCells>.Multiply(ref w, ref u, cosine, angular * (sine / T.Select(speed < LeastSpeed, 1f, speed)));
         after[0] = w;
         u.Store(after, 1);

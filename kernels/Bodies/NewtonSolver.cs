@@ -44,11 +44,11 @@ internal static class NewtonSolver<T, TCells, TTables>
         }
 
         Hessian<T, TCells, TTables>.Assemble(cells, tables, layout, set.Count, isLive);
-        bool isFull = T.Any(isLive & set.IsBranched);
-        Factorization<T, TCells, TTables>.Factor(cells, tables, layout, isFull);
+        int fullTo = T.Any(isLive & set.IsBranched) ? set.BranchedTo : 0;
+        Factorization<T, TCells, TTables>.Factor(cells, tables, layout, fullTo);
         for (int k = 0; k < layout.Nv; k++)
             cells[layout.Search + k] = -cells[layout.Gradient + k];
-        Factorization<T, TCells, TTables>.Solve(cells, tables, layout, layout.Search, isFull);
+        Factorization<T, TCells, TTables>.Solve(cells, tables, layout, layout.Search, fullTo);
         for (int k = 0; k < layout.Nv; k++)
             cells[layout.Search + k] += 0f;
         ConstraintRows<T, TCells, TTables>.Products(cells, tables, layout, set.Count, layout.Search, isLive);

@@ -21,7 +21,7 @@ internal static class Rotation<T, TCells>
     public static void Multiply(ref T w, ref Vector3<T> u, T otherW, Vector3<T> other)
     {
         T before = w;
-        w = T.MultiplyAdd(-u.Z, other.Z, T.MultiplyAdd(-u.Y, other.Y, T.MultiplyAdd(-u.X, other.X, before * otherW)));
+        w = T.MultiplyAddNegated(u.Z, other.Z, T.MultiplyAddNegated(u.Y, other.Y, T.MultiplyAddNegated(u.X, other.X, before * otherW)));
         u = Vector3<T>.CrossAdd(u, other, Vector3<T>.MultiplyAdd(u, otherW, other * before));
     }
 

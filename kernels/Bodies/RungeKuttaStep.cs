@@ -33,14 +33,14 @@ internal static class RungeKuttaStep<T, TCells, TTables>
             }
 
             if (stage < 3)
-                Move(cells, tables, layout, layout.Qvel, layout.Qacc, stage == 2 ? layout.Timestep : 0.5f * layout.Timestep);
+                Move(cells, tables, layout, layout.Qvel, layout.Qacc, stage == 2 ? layout.Timestep : (T)layout.Timestep * 0.5f);
         }
 
         Move(cells, tables, layout, sumQvel, sumQacc, layout.Timestep);
     }
 
     // From the start, at a velocity and an acceleration.
-    private static void Move(TCells cells, TTables tables, in BodyLayout layout, int qvel, int qacc, float seconds)
+    private static void Move(TCells cells, TTables tables, in BodyLayout layout, int qvel, int qacc, T seconds)
     {
         int startQpos = layout.RungeKutta, startQvel = startQpos + layout.Nq;
         Integration<T, TCells, TTables>.Run(cells, tables, layout, startQpos, layout.Qpos, qvel, seconds);

@@ -7,15 +7,15 @@ namespace GpuEs;
 internal static class SlotRecord
 {
     // Whole numbers: 1 row, or 3 (a normal and two tangents, from which a pyramid's four edges are made); the dofs that
-    // move it, ascending; the signs with which they do, among the floats; cells of its block; whether two of its dofs are
-    // on different branches of the tree, which fills the Hessian beyond the mass matrix's entries; whether
-    // it is a contact, and of which bodies.
+    // move it, ascending; the signs with which they do, among the floats; cells of its block; one past the last
+    // dof where two are on different branches of the tree, else 0: up to there the Hessian is filled beyond the mass matrix's
+    // entries; whether it is a contact, and of which bodies.
     public const int Dim = 0;
     public const int Chain = 1;
     public const int ChainNum = 2;
     public const int Signs = 3;
     public const int BlockSize = 4;
-    public const int IsBranched = 5;
+    public const int BranchedTo = 5;
     public const int IsContact = 6;
     public const int Body1 = 7;
     public const int Body2 = 8;

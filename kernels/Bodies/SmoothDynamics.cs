@@ -29,7 +29,7 @@ internal static class SmoothDynamics<T, TCells, TTables>
 
         for (int k = 0; k < MassMatrix<T, TCells, TTables>.RowStart(layout.Nv); k++)
             cells[layout.QLD + k] = cells[layout.QM + k];
-        Factorization<T, TCells, TTables>.Factor(cells, tables, layout, isFull: false);
-        Factorization<T, TCells, TTables>.Solve(cells, tables, layout, layout.QaccSmooth, isFull: false);
+        Factorization<T, TCells, TTables>.Factor(cells, tables, layout, fullTo: 0);
+        Factorization<T, TCells, TTables>.Solve(cells, tables, layout, layout.QaccSmooth, fullTo: 0);
     }
 }

@@ -40,16 +40,16 @@ internal readonly struct Vector3<T>(T x, T y, T z)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3<T> Cross(Vector3<T> left, Vector3<T> right) => new(
-        T.MultiplyAdd(-left.Z, right.Y, left.Y * right.Z),
-        T.MultiplyAdd(-left.X, right.Z, left.Z * right.X),
-        T.MultiplyAdd(-left.Y, right.X, left.X * right.Y));
+        T.MultiplyAddNegated(left.Z, right.Y, left.Y * right.Z),
+        T.MultiplyAddNegated(left.X, right.Z, left.Z * right.X),
+        T.MultiplyAddNegated(left.Y, right.X, left.X * right.Y));
 
     /// <summary>left x right + addend.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector3<T> CrossAdd(Vector3<T> left, Vector3<T> right, Vector3<T> addend) => new(
-        T.MultiplyAdd(left.Y, right.Z, T.MultiplyAdd(-left.Z, right.Y, addend.X)),
-        T.MultiplyAdd(left.Z, right.X, T.MultiplyAdd(-left.X, right.Z, addend.Y)),
-        T.MultiplyAdd(left.X, right.Y, T.MultiplyAdd(-left.Y, right.X, addend.Z)));
+        T.MultiplyAdd(left.Y, right.Z, T.MultiplyAddNegated(left.Z, right.Y, addend.X)),
+        T.MultiplyAdd(left.Z, right.X, T.MultiplyAddNegated(left.X, right.Z, addend.Y)),
+        T.MultiplyAdd(left.X, right.Y, T.MultiplyAddNegated(left.Y, right.X, addend.Z)));
 
     /// <summary>One vector where the mask is true, the other where it is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GpuEs;
 
@@ -70,6 +71,11 @@ internal readonly struct Real16 : IBits<Real16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 MultiplyAdd(Real16 left, Real16 right, Real16 addend) =>
         new(Vector512.FusedMultiplyAdd(left.value, right.value, addend.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real16 MultiplyAddNegated(Real16 left, Real16 right, Real16 addend) => Avx512F.IsSupported
+        ? new(Avx512F.FusedMultiplyAddNegated(left.value, right.value, addend.value))
+        : MultiplyAdd(-left, right, addend);
 
     // By comparisons, since what vectors' own minimum and maximum make of NaN differs between processors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GpuEs;
 
@@ -69,6 +70,11 @@ internal readonly struct Real8 : IBits<Real8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 MultiplyAdd(Real8 left, Real8 right, Real8 addend) =>
         new(Vector256.FusedMultiplyAdd(left.value, right.value, addend.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 MultiplyAddNegated(Real8 left, Real8 right, Real8 addend) => Fma.IsSupported
+        ? new(Fma.MultiplyAddNegated(left.value, right.value, addend.value))
+        : MultiplyAdd(-left, right, addend);
 
     // By comparisons, since what vectors' own minimum and maximum make of NaN differs between processors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,7 +32,7 @@ internal sealed class DofChains(ModelConstants constants)
         ];
     }
 
-    /// <summary>Whether two of them are on different branches of the tree.</summary>
-    public bool AreBranched(IReadOnlyList<int> dofs) =>
-        dofs.Count > 1 && dofs.Except(Ancestors(dofs[^1])).Any();
+    /// <summary>One past the last of them where two are on different branches of the tree, else 0.</summary>
+    public int BranchedTo(IReadOnlyList<int> dofs) =>
+        dofs.Count > 1 && dofs.Except(Ancestors(dofs[^1])).Any() ? dofs[^1] + 1 : 0;
 }

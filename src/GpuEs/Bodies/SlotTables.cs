@@ -17,7 +17,7 @@ internal sealed class SlotTables(ModelConstants constants, TableBuilder tables, 
     {
         JointTable joints = constants.Joints;
         int dof = joints.DofAdr[joint], chain = tables.Add(dof), signs = tables.Add(1.0);
-        AddWholes(1, chain, 1, signs, isBranched: false, isContact: false, 0, 0);
+        AddWholes(1, chain, 1, signs, branchedTo: 0, isContact: false, 0, 0);
         double[] impedance = ImpedanceFactors.Of(
             joints.SolRef.AsSpan(2 * joint, 2), joints.SolImp.AsSpan(5 * joint, 5), constants.Options.TimestepSeconds);
         numbers.Add([joints.Margin[joint], constants.Dofs.InverseWeight[dof], .. impedance, 0, 0]);
@@ -30,7 +30,7 @@ internal sealed class SlotTables(ModelConstants constants, TableBuilder tables, 
         List<(int Dof, int Sign)> moving = chains.Between(body1, body2);
         int[] dofs = [.. moving.Select(dof => dof.Dof)];
         int chain = tables.Add(dofs), signs = tables.Add([.. moving.Select(dof => (double)dof.Sign)]);
-        AddWholes(pair.Dimensions, chain, dofs.Length, signs, chains.AreBranched(dofs), isContact: true, body1, body2);
+        AddWholes(pair.Dimensions, chain, dofs.Length, signs, chains.BranchedTo(dofs), isContact: true, body1, body2);
         double[] impedance = ImpedanceFactors.Of(pair.SolRef, pair.SolImp, constants.Options.TimestepSeconds);
         double mu1 = pair.Friction[0], mu2 = pair.Friction[1];
         numbers.Add([pair.Margin - pair.Gap, Diagonal(pair, body1, body2), .. impedance, mu1, mu2]);
@@ -58,10 +58,10 @@ internal sealed class SlotTables(ModelConstants constants, TableBuilder tables, 
     }
 
     private void AddWholes(
-        int dim, int chain, int count, int signs, bool isBranched, bool isContact, int body1, int body2)
+        int dim, int chain, int count, int signs, int branchedTo, bool isContact, int body1, int body2)
     {
         int size = Block.Head(dim) + dim * count + (isContact && keepsContactFrames ? Block.FrameSize : 0);
-        wholes.Add([dim, chain, count, signs, size, isBranched ? 1 : 0, isContact ? 1 : 0, body1, body2]);
+        wholes.Add([dim, chain, count, signs, size, branchedTo, isContact ? 1 : 0, body1, body2]);
         BlockCells += size;
     }
 }
