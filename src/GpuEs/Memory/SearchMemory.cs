@@ -44,6 +44,13 @@ internal static class SearchMemory
                     $"{members} members{ofCopies}", "Population", place);
             if (task.Data is { } data && !isHost)
                 need.With((long)sizeof(float) * data.Length, $"{data.Length} numbers of data", "Data", place);
+            if (task.WorkspaceSize > 0 && !isHost)
+            {
+                need.With(
+                    copies * sizeof(float) * (long)DeviceWorkspace<float>.Tile * task.WorkspaceSize,
+                    $"{DeviceWorkspace<float>.Tile} workspaces of {task.WorkspaceSize} floats{ofCopies}", "WorkspaceSize", place);
+            }
+
             if (options.Noise == NoiseKind.Table)
             {
                 need.With(

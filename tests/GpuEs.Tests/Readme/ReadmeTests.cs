@@ -21,6 +21,8 @@ public class ReadmeTests
     [InlineData("StopAndResume.cs")]
     [InlineData("Shipped.cs")]
     [InlineData("Watched.cs")]
+    [InlineData("Orchard.cs")]
+    [InlineData("PickedOrchard.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
@@ -68,6 +70,15 @@ public class ReadmeTests
         Assert.Equal(means[0], means[1]);
     }
 
+    // Who walks at random picks 5 until the first wasp.
+    [Fact]
+    public void PickedOrchard_IsPickedByAPolicyAndByAPlan()
+    {
+        (double byPolicy, double byPlan) = PickedOrchard.Run();
+        Assert.InRange(byPolicy, Orchard.SolvedReturn, Orchard.StepLimit);
+        Assert.InRange(byPlan, 2 * Orchard.SolvedReturn, Orchard.StepLimit);
+    }
+
     [Fact]
     public void Docking_IsSolvedWithEqualBitsOnTheHostAndInKernels()
     {
@@ -110,7 +121,7 @@ public class ReadmeTests
         ];
         Assert.Equal(17, commands.Length);
         using var here = new CurrentFolder();
-        BuiltAssembly.Write(Path.GetFullPath("docking.dll"), File.ReadAllText(Path.Combine(Root(), "tests", "GpuEs.Tests", "Readme", "Docking.cs")));
+        BuiltAssembly.Write(Path.GetFullPath("docking.dll"), Source("Docking.cs"));
         foreach (string command in commands)
         {
             using var output = new StringWriter();
@@ -134,12 +145,16 @@ public class ReadmeTests
     // The lines between the marks, without their common indentation.
     internal static string Shown(string file)
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Root(), "tests", "GpuEs.Tests", "Readme", file));
+        string[] lines = Source(file).Split('\n');
         int first = Array.FindIndex(lines, line => line.Trim() == "// <readme>") + 1;
         int end = Array.FindIndex(lines, line => line.Trim() == "// </readme>");
         int indentation = lines[first].Length - lines[first].TrimStart().Length;
         return string.Concat(lines[first..end].Select(line => line[Math.Min(indentation, line.Length)..] + "\n"));
     }
+
+    /// <summary>A file beside this one.</summary>
+    internal static string Source(string file) =>
+        File.ReadAllText(Path.Combine(Root(), "tests", "GpuEs.Tests", "Readme", file));
 
     private static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));

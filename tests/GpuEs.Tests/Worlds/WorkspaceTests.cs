@@ -1,3 +1,4 @@
+using GpuEs.Tests.Cli;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -62,6 +63,53 @@ public class WorkspaceTests
         EvaluationResult evaluated = strategy.Evaluate(strategy.Mean, 1, seed: 11);
         Assert.Equal((evaluated.Mean, evaluated.Steps), ((double)recording.Return, recording.Steps));
         Assert.Contains(1f, recording.Observations);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
+    public void Run_ThatWasStopped_EndsWhereOneThatWasNotEnds(string name)
+    {
+        using var folder = new TemporaryFolder();
+        ComputeDevice device = TestDevices.Open(name);
+        using (var strategy = EvolutionStrategy.ForEnvironment<Orchard>(device, Small, Options))
+        {
+            using var begun = RunFolder.Create(strategy, new RunOptions { Generations = 4 }, folder.Run);
+            strategy.Train(2, folder: begun);
+        }
+
+        using var resumed = RunFolder.Open(folder.Run);
+        using var trained = EvolutionStrategy.Resume<Orchard>(device, resumed);
+        trained.Train(4, folder: resumed);
+        using var whole = EvolutionStrategy.ForEnvironment<Orchard>(TestDevices.Open("host"), Small, Options);
+        whole.Train(4);
+        Assert.Equal(whole.Mean, trained.Mean);
+    }
+
+    [Fact]
+    public void TwoDevices_HaveTheBitsOfOne() => Assert.Equal(
+        Fingerprint.Of("host", "orchard", Options),
+        Fingerprint.Of(DeviceGroup.Of(TestDevices.Open("host"), TestDevices.Open("cpu")), "orchard", Options));
+
+    [Fact]
+    public void CommandLine_TakesItFromAnAssembly()
+    {
+        using TemporaryFolder folder = new(), built = new();
+        string wasps = ReadmeTests.Source("Orchard.Wasps.cs").Replace("namespace GpuEs.Tests;", "", StringComparison.Ordinal);
+        string assembly = BuiltAssembly.Write(
+            built.FileOfRun("orchard.dll"), "using System;\n" + ReadmeTests.Source("Orchard.cs") + wasps);
+        string[] commands =
+        [
+            $"train Orchard --assembly {assembly} --policy linear --population 16 --generations 2 --device host --output {folder.Run}",
+            $"resume {folder.Run} --assembly {assembly} --generations 3 --device cpu",
+            $"evaluate {folder.Run} --assembly {assembly} --device host",
+            $"report {folder.Run} --assembly {assembly}",
+            $"plan Orchard --assembly {assembly} --horizon 5 --candidates 20 --elites 4 --episodes 1 --device host",
+        ];
+        foreach (string command in commands)
+        {
+            CommandLineRun run = CommandLineRun.OfWords(command);
+            Assert.True(run.ExitCode == 0, $"{command}: {run.Error}");
+        }
     }
 
     [Theory]
