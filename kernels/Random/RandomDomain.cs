@@ -8,7 +8,7 @@ internal static class RandomDomain
     public const uint TableOffset = 2;
     public const uint Subset = 3;
 
-    /// <summary>The starts of training's episodes, and of planned ones, which learn nothing from them.</summary>
+    /// <summary>The starts of training's episodes.</summary>
     public const uint Episode = 4;
 
     public const uint Initialisation = 5;
@@ -29,4 +29,7 @@ internal static class RandomDomain
 
     /// <summary>Episodes of a user's own, outside any run.</summary>
     public const uint Own = 11;
+
+    /// <summary>The starts of episodes that are played by planning.</summary>
+    public const uint PlannedEpisode = 12;
 }

@@ -27,8 +27,7 @@ internal struct PlannedAgent<TWorld>
     public static PlannedAgent<TWorld> Start(ulong seed, int episode, in Surroundings<HostData, ArrayWorkspace> surroundings)
     {
         TWorld world = default;
-        // Training's first starts, on which every figure of planning so far was measured; nothing that plans has seen them.
-        var random = new EpisodeRandom(seed, 0, (uint)episode);
+        var random = new EpisodeRandom(seed, 0, (uint)episode, RandomDomain.PlannedEpisode);
         world.Reset(ref random, surroundings);
         return new() { world = world, IsPlaying = true, Episode = episode };
     }

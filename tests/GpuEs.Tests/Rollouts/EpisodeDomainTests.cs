@@ -26,12 +26,40 @@ public class EpisodeDomainTests
     }
 
     [Fact]
+    public void PlannedEpisodes_StartElsewhereThanTraining()
+    {
+        using var planner = CrossEntropyPlanner.ForEnvironment<Pendulum>(
+            TestDevices.Open("host"), new() { Horizon = 1, Iterations = 1, Candidates = 2, Elites = 1 });
+        using var end = new CancellationTokenSource();
+        Pendulum start = default;
+        PlannedEpisodes.Play<Pendulum, Pendulum>(
+            planner,
+            (in world, state) =>
+            {
+                state[0] = start = world;
+                end.Cancel();
+            },
+            episodes: 1, seed: 5, cancellation: end.Token);
+
+        Assert.Equal(StartIn(RandomDomain.PlannedEpisode), start);
+        Assert.NotEqual(StartIn(RandomDomain.Episode), start);
+
+        static Pendulum StartIn(uint domain)
+        {
+            Pendulum world = default;
+            var random = new EpisodeRandom(5, 0, 0, domain);
+            world.Reset(ref random);
+            return world;
+        }
+    }
+
+    [Fact]
     public void Starts_OfAllUsesDiffer()
     {
         uint[] domains =
         [
             RandomDomain.Episode, RandomDomain.Evaluation, RandomDomain.Transition, RandomDomain.Shuffle,
-            RandomDomain.Minibatch, RandomDomain.Own,
+            RandomDomain.Minibatch, RandomDomain.PlannedEpisode, RandomDomain.Own,
         ];
         float[] first = [.. domains.Select(domain => (float)new EpisodeRandom(5, 0, 0, domain).NextUniform())];
         Assert.Equal(first.Length, first.Distinct().Count());
