@@ -64,12 +64,20 @@ public sealed class EvolutionStrategy : IDisposable
 
     /// <summary>
     /// Where warnings (fitness or an update that is not finite) and, at level Debug, a line per generation go; nowhere by default.
+    /// On the host it is told at once of what kernels could not run (<see cref="KernelCheck"/>).
     /// <c>strategy.Logger = loggerFactory.CreateLogger&lt;EvolutionStrategy&gt;()</c>.
     /// </summary>
     public ILogger Logger
     {
         get;
-        set => field = value ?? throw new ArgumentNullException(nameof(value));
+        set
+        {
+            field = value ?? throw new ArgumentNullException(nameof(value));
+            if (!entrance.HasHost || Task.Description is not { } description)
+                return;
+            foreach (string finding in description.HostOnly)
+                StrategyLog.HostOnly(value, finding);
+        }
     } = NullLogger.Instance;
 
     /// <summary>[P] The mean: the parameter vector that is searched with, and the policy that is learned. A copy.</summary>

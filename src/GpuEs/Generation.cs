@@ -15,8 +15,7 @@ internal abstract class Generation : IDisposable
         device.RequireOpen();
         if (device.Description.Kind == DeviceKind.Host)
         {
-            device.WarnOf(task.Description?.Subject);
-            device.WarnOf(task.Description?.OwnPolicy);
+            device.WarnOf(task.Description?.HostOnly ?? []);
             return new HostGeneration(task, options);
         }
 

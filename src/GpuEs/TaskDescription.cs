@@ -9,6 +9,9 @@ namespace GpuEs;
 internal sealed record TaskDescription(
     Type Subject, Policy? Perceptron, Type? OwnPolicy, int? Dimension, SharedData? Data = null)
 {
+    /// <summary>What of its structs the host alone can run, a sentence each.</summary>
+    public IEnumerable<string> HostOnly => KernelCheck.Of(Subject).Concat(OwnPolicy is null ? [] : KernelCheck.Of(OwnPolicy));
+
     /// <summary>Makes the task.</summary>
     /// <exception cref="ArgumentException">
     /// The types are not of the kinds that they stand for, or have sizes that cannot be, or the data is not what they take.

@@ -68,7 +68,7 @@ public sealed class ComputeDevice : IDisposable
     /// </param>
     /// <param name="warn">
     /// Told, in one sentence each, of the devices that <c>auto</c> passes over, and on the host of what kernels could not run
-    /// of the structs that are used (<see cref="KernelCheck"/>).
+    /// of the structs that are used (<see cref="KernelCheck"/>), as a strategy's <see cref="EvolutionStrategy.Logger"/> is.
     /// </param>
     /// <exception cref="ArgumentException">The specification is none of these, or names no device found.</exception>
     /// <exception cref="InvalidOperationException">The named device fails.</exception>
@@ -139,14 +139,14 @@ public sealed class ComputeDevice : IDisposable
         }
     }
 
-    /// <summary>Warns, once, of what kernels could not run of a struct.</summary>
-    internal void WarnOf(Type? subject)
+    /// <summary>Warns, once each, of what kernels could not run of a struct.</summary>
+    internal void WarnOf(IEnumerable<string> findings)
     {
-        if (subject is null || warn is null)
+        if (warn is null)
             return;
         lock (warned)
         {
-            foreach (string finding in KernelCheck.Of(subject).Where(warned.Add))
+            foreach (string finding in findings.Where(warned.Add))
                 warn(finding);
         }
     }

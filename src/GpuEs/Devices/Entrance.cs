@@ -12,6 +12,9 @@ internal sealed class Entrance(string name, params IReadOnlyList<ComputeDevice> 
     private volatile bool isClosed;
     private bool isFreed;
 
+    /// <summary>Whether the host is one of its devices.</summary>
+    public bool HasHost => devices.Any(device => device.Description.Kind == DeviceKind.Host);
+
     /// <summary>Enters until the scope is disposed of.</summary>
     /// <exception cref="ObjectDisposedException">The object or a device of its was disposed of.</exception>
     /// <exception cref="InvalidOperationException">Another thread is inside.</exception>

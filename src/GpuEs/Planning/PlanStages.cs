@@ -11,7 +11,7 @@ internal abstract class PlanStages<TState> : IDisposable
         device.RequireOpen();
         if (device.Description.Kind == DeviceKind.Host)
         {
-            device.WarnOf(typeof(TState));
+            device.WarnOf(KernelCheck.Of<TState>());
             return new HostPlanStages<TState>(model, options);
         }
 

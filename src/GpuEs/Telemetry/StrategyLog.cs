@@ -18,6 +18,10 @@ internal static partial class StrategyLog
             Done(logger, report.Generation, report.MeanFitness, report.BestFitness, report.Elapsed.TotalSeconds);
     }
 
+    /// <summary>Writes, in a sentence, what kernels could not run.</summary>
+    [LoggerMessage(5, LogLevel.Warning, "{Finding}")]
+    public static partial void HostOnly(ILogger logger, string finding);
+
     [LoggerMessage(
         1, LogLevel.Debug, "generation {Generation}: mean fitness {MeanFitness}, best {BestFitness}, {Seconds} s")]
     private static partial void Done(ILogger logger, int generation, float meanFitness, float bestFitness, double seconds);

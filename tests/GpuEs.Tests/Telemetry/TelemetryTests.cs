@@ -133,6 +133,19 @@ public class TelemetryTests
         Assert.Throws<ArgumentNullException>(() => strategy.Logger = null!);
     }
 
+    [Fact]
+    public void Logger_IsWarnedOnTheHost_OfWhatKernelsCouldNotRun()
+    {
+        var lines = new CollectingLogger();
+        using EvolutionStrategy strategy =
+            EvolutionStrategy.ForObjective<Clamps>(TestDevices.Open("host"), 2, new() { Population = 2 });
+        strategy.Logger = lines;
+
+        Assert.Equal(
+            (LogLevel.Warning, "Clamps.Evaluate calls Math.Clamp, which kernels cannot run; write Real.Clamp"),
+            Assert.Single(lines.Written));
+    }
+
     private static EvolutionStrategy Swinging() =>
         EvolutionStrategy.ForEnvironment<Pendulum>(TestDevices.Open("host"), Policy.Linear(), Options);
 
