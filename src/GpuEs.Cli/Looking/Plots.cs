@@ -33,6 +33,14 @@ internal static class Plots
         worst.LegendText = "worst member";
         worst.LinePattern = LinePattern.Dashed;
         Line(plot, generations, axis.Of(run.Column("meanFitness")), Colors[0], 2.5f).LegendText = "mean";
+        double[] evaluations = run.Column("evaluation", "mean");
+        int[] evaluated = [.. Enumerable.Range(0, generations.Length).Where(at => double.IsFinite(evaluations[at]))];
+        if (evaluated.Length > 0)
+        {
+            Line(plot, [.. evaluated.Select(at => generations[at])], axis.Of([.. evaluated.Select(at => evaluations[at])]), Colors[1], 2.5f)
+                .LegendText = "evaluation of the mean";
+        }
+
         plot.Title(run.Environment);
         return Finish(plot, axis, run);
     }

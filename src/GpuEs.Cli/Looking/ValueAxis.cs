@@ -13,7 +13,7 @@ internal sealed class ValueAxis
     public ValueAxis(IReadOnlyList<RunHistory> runs)
     {
         double[] means = [.. runs.SelectMany(run => run.Column("meanFitness")).Where(double.IsFinite)];
-        double[] values = [.. runs.SelectMany(run => run.Column("bestFitness")).Concat(means).Where(value => value > 0 && double.IsFinite(value))];
+        double[] values = [.. runs.SelectMany(run => run.Column("bestFitness").Concat(run.Column("evaluation", "mean"))).Concat(means).Where(value => value > 0 && double.IsFinite(value))];
         isLogarithmic = !runs[0].IsMaximised && means.Length > 0 && means.Min() > 0 && means.Max() > FarFall * means.Min();
         smallest = values.DefaultIfEmpty(1).Min();
         Label = runs[0].IsObjective ? "value" : "return";

@@ -62,7 +62,14 @@ function learning(run) {
     { name: "best member", mark: "best", x, y: column(run, "bestFitness"), thin: true, merge: up },
     { name: "worst member", mark: "worst", x, y: column(run, "worstFitness"), thin: true, dash: "4 3", merge: down },
     { name: "mean", mark: "mean", x, y: column(run, "meanFitness"), color: colors[0] },
+    ...evaluations(run),
   ];
+}
+
+// Of the mean, unperturbed, where the run was asked for them.
+function evaluations(run) {
+  const lines = run.lines.filter(line => line.evaluation);
+  return lines.length ? [{ name: "evaluation of the mean", mark: "evaluation", x: lines.map(line => line.generation), y: lines.map(line => read(line.evaluation.mean)), color: colors[1] }] : [];
 }
 
 // --- parts of the page

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -29,6 +30,9 @@ public sealed class RunFolder : IDisposable
 
     private RunRecord record;
     private readonly Action<string>? warn;
+
+    // By generation; a dashboard reads them on threads of its own.
+    private readonly ConcurrentDictionary<int, EvaluationResult> evaluations = new();
     private EvolutionStrategy? strategy;
     private Goal goal;
     private FileStream? hold;
@@ -197,6 +201,7 @@ public sealed class RunFolder : IDisposable
         if (strategy.Generation % Options.EvaluateEvery == 0)
         {
             evaluation = strategy.Evaluate(EvaluationEpisodes, EvaluationSeed(Search.Seed));
+            evaluations[report.Generation] = evaluation.Value;
             Best = BestMean.After(Best, strategy, evaluation.Value);
         }
 
@@ -211,7 +216,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>A generation as JSON, the way it stands in generations.jsonl.</summary>
     /// <param name="report">What became of it.</param>
     public string Line(GenerationReport report) =>
-        JsonSerializer.Serialize(LineOf(report, null), GenerationJson.Default.GenerationLine);
+        JsonSerializer.Serialize(
+            LineOf(report, evaluations.TryGetValue(report.Generation, out EvaluationResult evaluation) ? evaluation : null),
+            GenerationJson.Default.GenerationLine);
 
     /// <summary>
     /// Saves a checkpoint and the policy as they are now, and what came of the run: the mean, evaluated over 100 fresh

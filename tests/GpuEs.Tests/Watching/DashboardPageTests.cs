@@ -18,10 +18,10 @@ public class DashboardPageTests(Browser browser) : IClassFixture<Browser>
     public void Page_ShowsTrainingAsItGoes_AndItsEnd(int widthPixels, bool isDark)
     {
         using var folder = new TemporaryFolder();
-        using var training = new LiveTraining($"{Endless} --output {folder.Run}");
+        using var training = new LiveTraining($"{Endless} --evaluate-every 2 --output {folder.Run}");
         browser.Open(training.Address, widthPixels, isDark);
 
-        browser.WaitFor($"data.runs[0].lines.length >= 3 && {MoverTransform}");
+        browser.WaitFor($"data.runs[0].lines.length >= 4 && {MoverTransform}");
         long seen = browser.Read<long>("data.runs[0].lines.length");
         string before = browser.Read<string>(MoverTransform);
         browser.WaitFor($"data.runs[0].lines.length > {seen} && {MoverTransform} !== '{before}'");
@@ -35,6 +35,7 @@ public class DashboardPageTests(Browser browser) : IClassFixture<Browser>
         double[] expected = StoredLines.Column(folder.Run, "meanFitness");
         double tolerance = 0.02 * DrawnChart.UnitsPerPixel(browser);
         Assert.Equal(expected, DrawnChart.Line(browser, "mean").Select(point => point.Y), (a, b) => Math.Abs(a - b) <= tolerance);
+        ReportPageTests.AssertEvaluationsAreDrawn(browser, folder.Run);
         Assert.Contains($"after generation {expected.Length} ", browser.Find(".scene").FindElement(OpenQA.Selenium.By.XPath("..")).Text, StringComparison.Ordinal);
         Assert.Contains(expected.Length.ToString("N0", CultureInfo.InvariantCulture), browser.Find(".facts").Text, StringComparison.Ordinal);
         Assert.Empty(browser.Complaints());

@@ -56,6 +56,17 @@ public class ReportPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public void Report_DrawsTheEvaluationsOfTheRun()
+    {
+        using var folder = new TemporaryFolder();
+        Train("pendulum --generations 12 --evaluate-every 3", folder.Run);
+        browser.Open(Report(folder.Run));
+
+        AssertEvaluationsAreDrawn(browser, folder.Run);
+        Assert.Empty(browser.Complaints());
+    }
+
+    [Fact]
     public void Report_OfALongRun_IsThinnedAndKeepsItsExtremes()
     {
         using var folder = new TemporaryFolder();
@@ -252,6 +263,17 @@ public class ReportPageTests(Browser browser) : IClassFixture<Browser>
         Assert.True(expected.Distinct().Count() > 1);
         double tolerance = 0.02 * DrawnChart.UnitsPerPixel(browser);
         Assert.Equal(expected, line.Select(point => point.Y), (a, b) => Math.Abs(a - b) <= tolerance);
+    }
+
+    /// <summary>The evaluations stand in the first chart where the run's file has them.</summary>
+    internal static void AssertEvaluationsAreDrawn(Browser browser, string folder)
+    {
+        (double Generation, double Mean)[] expected = StoredLines.Evaluations(folder);
+        (double X, double Y)[] drawn = DrawnChart.Line(browser, "evaluation");
+        Assert.True(expected.Length > 1);
+        Assert.Equal(expected.Select(each => each.Generation), drawn.Select(point => Math.Round(point.X, 1)));
+        double tolerance = 0.02 * DrawnChart.UnitsPerPixel(browser);
+        Assert.Equal(expected.Select(each => each.Mean), drawn.Select(point => point.Y), (a, b) => Math.Abs(a - b) <= tolerance);
     }
 
     // Where the moving part stands, or how it is turned, clockwise in degrees.

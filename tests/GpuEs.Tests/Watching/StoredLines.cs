@@ -10,4 +10,12 @@ internal static class StoredLines
         .. File.ReadLines(Path.Combine(folder, "generations.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty(field).GetDouble()),
     ];
+
+    /// <summary>Generations after which the mean was evaluated, and what came of it.</summary>
+    public static (double Generation, double Mean)[] Evaluations(string folder) =>
+    [
+        .. File.ReadLines(Path.Combine(folder, "generations.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(line => line.TryGetProperty("evaluation", out _))
+            .Select(line => (line.GetProperty("generation").GetDouble(), line.GetProperty("evaluation").GetProperty("mean").GetDouble())),
+    ];
 }
