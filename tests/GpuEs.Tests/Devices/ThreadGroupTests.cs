@@ -1,3 +1,5 @@
+using System.Reflection;
+using GpuEs.Tests.Cli;
 using Xunit;
 
 namespace GpuEs.Tests;
@@ -9,14 +11,10 @@ namespace GpuEs.Tests;
 public class ThreadGroupTests
 {
     // A width and a size of each kind: a compilation on PoCL takes seconds.
-    public static MatrixTheoryData<string, int> Widths => TestDevices.KernelsWith(Sampled([256, 1100], 1, 1100, 61));
+    public static MatrixTheoryData<string, int> Widths => TestDevices.KernelsWith(Sweep.Over(1, 1100, 256, 1100));
 
-    public static MatrixTheoryData<string, Type> States => TestDevices.KernelsWith(
-        IsExhaustive
-            ? new[] { typeof(Block64), typeof(Block256), typeof(Block1024), typeof(Block4096) }
-            : [typeof(Block256)]);
-
-    private static bool IsExhaustive => Environment.GetEnvironmentVariable("GPUES_EXHAUSTIVE") == "1";
+    // To 16 KB.
+    public static MatrixTheoryData<string, int> StateFloats => TestDevices.KernelsWith(Sweep.Over(1, 4096, 256));
 
     [Theory]
     [MemberData(nameof(Widths))]
@@ -28,10 +26,10 @@ public class ThreadGroupTests
     public void WideObservations_MoveTheMeanAsTheHost(string device) => Check<WideView>(device, Policy.Linear());
 
     [Theory]
-    [MemberData(nameof(States))]
-    public void WideStates_MoveTheMeanAsTheHost(string device, Type block) => typeof(ThreadGroupTests)
-        .GetMethod(nameof(CheckState), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-        .MakeGenericMethod(block).Invoke(null, [device]);
+    [MemberData(nameof(StateFloats))]
+    public void WideStates_MoveTheMeanAsTheHost(string device, int floats) => typeof(ThreadGroupTests)
+        .GetMethod(nameof(CheckState), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(Block(floats)).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [device], null);
 
     public static TheoryData<string> Devices => TestDevices.Kernels;
 
@@ -45,9 +43,20 @@ public class ThreadGroupTests
     public void GroupOnACore_FitsItsStack(long threadBytes, int threads) =>
         Assert.Equal(threads, ThreadGroups.OnCore(threadBytes, most: 4096));
 
-    private static int[] Sampled(int[] sample, int first, int last, int step) => IsExhaustive
-        ? [.. Enumerable.Range(0, (last - first) / step + 1).Select(index => first + index * step)]
-        : sample;
+    // C# takes no numbers as type arguments, so that each length of a fixed buffer is a struct of its own.
+    private static Type Block(int floats)
+    {
+        using var folder = new TemporaryFolder();
+        string file = BuiltAssembly.Write(folder.FileOfRun($"block{floats}.dll"), $$"""
+            public unsafe struct Block : GpuEs.Tests.IBlock<Block>
+            {
+                private fixed float values[{{floats}}];
+                public static int Count => {{floats}};
+                public float this[int index] { readonly get => values[index]; set => values[index] = value; }
+            }
+            """);
+        return Assembly.Load(File.ReadAllBytes(file)).GetType("Block")!;
+    }
 
     private static void CheckState<TBlock>(string device)
         where TBlock : unmanaged, IBlock<TBlock>

@@ -39,34 +39,6 @@ public unsafe struct Block256 : IBlock<Block256>
     }
 }
 
-/// <summary>1,024 floats.</summary>
-public unsafe struct Block1024 : IBlock<Block1024>
-{
-    private fixed float values[1024];
-
-    public static int Count => 1024;
-
-    public float this[int index]
-    {
-        readonly get => values[index];
-        set => values[index] = value;
-    }
-}
-
-/// <summary>4,096 floats: 16 KB.</summary>
-public unsafe struct Block4096 : IBlock<Block4096>
-{
-    private fixed float values[4096];
-
-    public static int Count => 4096;
-
-    public float this[int index]
-    {
-        readonly get => values[index];
-        set => values[index] = value;
-    }
-}
-
 /// <summary>An environment with a large state, which actions are written to and rewards read from.</summary>
 public struct WideState<TBlock> : IEnvironment<WideState<TBlock>>
     where TBlock : unmanaged, IBlock<TBlock>

@@ -9,17 +9,26 @@ public class FusedLimitTests
     private static readonly GroupLimits Cuda = new(1024, 49_152, GroupLimits.CudaRegisters, null);
     private static readonly GroupLimits PoclOnCores = new(4096, 1 << 20, null, ThreadGroups.MostBytesOfCoresThread);
 
-    /// <summary>A sample of the widths to 512, or all in steps, where GPUES_EXHAUSTIVE is 1.</summary>
     public static TheoryData<string> Shapes =>
-        Environment.GetEnvironmentVariable("GPUES_EXHAUSTIVE") != "1"
-            ? ["1", "5", "64-64", "512", "4-512", "33-97", "60-60-20", "128-128", "150-140"]
-            : [.. Widths().SelectMany(first => Widths().Select(second => $"{first}-{second}"))];
+        ["1", "5", "64-64", "512", "4-512", "33-97", "60-60-20", "128-128", "150-140"];
+
+    /// <summary>Widths of a first layer; 1 to 512 where GPUES_EXHAUSTIVE says so, and each with as many second layers.</summary>
+    public static TheoryData<int> Widths => [.. Sweep.Over(1, 512)];
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void SharedBytes_AreThoseOfTheKernel(string hidden)
+    public void SharedBytesAndRegisters_AreThoseOfTheKernel(string hidden) => CheckTaken(Mlp(hidden));
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Widths))]
+    public void SharedBytesAndRegisters_AreThoseOfTheKernel_WhateverTheSecondLayer(int first)
     {
-        Policy policy = Mlp(hidden);
+        foreach (int second in Sweep.Over(1, 512))
+            CheckTaken(Policy.Mlp([first, second]));
+    }
+
+    private static void CheckTaken(Policy policy)
+    {
         FusedShape shape = FusedShape.Of(policy.Hidden, CartPole.ObservationSize, CartPole.ActionChoices, members: 2);
         Assert.SkipUnless(Ptxas.IsThere, Ptxas.Missing);
         string? limit = FusedPath.Limit<PlainWorld<CartPole>>(Cuda, policy, members: 2);
@@ -73,8 +82,6 @@ public class FusedLimitTests
     private static int QueueBytes<TWorld>()
         where TWorld : unmanaged, IWorld<TWorld> =>
         System.Runtime.CompilerServices.Unsafe.SizeOf<EpisodeQueue<TWorld>>();
-
-    private static IEnumerable<int> Widths() => Enumerable.Range(0, 32).Select(index => 1 + index * 511 / 31);
 
     private static Policy Mlp(string hidden) => Policy.Mlp([.. hidden.Split('-').Select(int.Parse)]);
 
