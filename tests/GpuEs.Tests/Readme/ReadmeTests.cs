@@ -16,6 +16,8 @@ public class ReadmeTests
     [InlineData("QuickStart.cs")]
     [InlineData("Docking.cs")]
     [InlineData("Hover.cs")]
+    [InlineData("Cooling.cs")]
+    [InlineData("CoolCup.cs")]
     [InlineData("Balance.cs")]
     [InlineData("LearnedPendulum.cs")]
     [InlineData("StopAndResume.cs")]
@@ -35,6 +37,16 @@ public class ReadmeTests
 
     [Fact]
     public void QuickStart_SolvesCartPole() => Assert.InRange(QuickStart.Run().Mean, 475, 500);
+
+    // 20 degrees, 70 above them, and 4 an hour, 0.667 in tenths a minute, made the measurements, which are whole degrees.
+    [Fact]
+    public void CoolCup_FindsWhatMadeTheMeasurements()
+    {
+        float[] found = CoolCup.Run();
+        Assert.Equal(0.2f, found[0], 0.01f);
+        Assert.Equal(0.7f, found[1], 0.01f);
+        Assert.Equal(0.667f, found[2], 0.02f);
+    }
 
     // From the seed's start; hanging still earns -1200 and worse.
     [Fact]
@@ -119,9 +131,11 @@ public class ReadmeTests
             .. Readme.Split('\n').Where(line => line.StartsWith(CommandPrefix, StringComparison.Ordinal)
                 && !line.Contains("-- worker", StringComparison.Ordinal) && !line.Contains("--cluster", StringComparison.Ordinal)),
         ];
-        Assert.Equal(17, commands.Length);
+        Assert.Equal(18, commands.Length);
         using var here = new CurrentFolder();
         BuiltAssembly.Write(Path.GetFullPath("docking.dll"), Source("Docking.cs"));
+        BuiltAssembly.Write(Path.GetFullPath("cooling.dll"), Source("Cooling.cs"));
+        File.WriteAllText("cup.csv", "0, 90\n6, 67\n15, 46\n30, 29\n60, 21\n");
         foreach (string command in commands)
         {
             using var output = new StringWriter();
