@@ -16,6 +16,8 @@ internal struct BodyLayout
     public int Nfluid;
     public int Nlimit;
     public int NplanePoint;
+    public int NplaneShape;
+    public int NplaneShapePoint;
     public int NsegmentGeom;
     public int NspherePair;
     public int NcapsulePair;
@@ -39,6 +41,7 @@ internal struct BodyLayout
     public int FluidWholes;
     public int LimitWholes;
     public int PlanePointWholes;
+    public int PlaneShapeWholes;
     public int SegmentGeomWholes;
     public int SegmentPairWholes;
     public int SlotWholes;
@@ -51,6 +54,7 @@ internal struct BodyLayout
     public int FluidNumbers;
     public int LimitNumbers;
     public int PlanePointNumbers;
+    public int PlaneShapeNumbers;
     public int SegmentGeomNumbers;
     public int SegmentPairNumbers;
     public int SlotNumbers;

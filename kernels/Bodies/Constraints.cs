@@ -15,6 +15,8 @@ internal static class Constraints<T, TCells, TTables>
         set.IsBranched = none;
         JointLimits<T, TCells, TTables>.Run(cells, tables, layout, ref set);
         PlaneContacts<T, TCells, TTables>.Run(cells, tables, layout, ref set);
+        if (layout.NplaneShape > 0)
+            PlaneShapeContacts<T, TCells, TTables>.Run(cells, tables, layout, ref set);
         if (layout.NsegmentGeom > 0)
             SegmentContacts<T, TCells, TTables>.Run(cells, tables, layout, ref set);
         cells[layout.BlockCount] = set.Count;

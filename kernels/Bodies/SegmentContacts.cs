@@ -16,7 +16,7 @@ internal static class SegmentContacts<T, TCells, TTables>
     {
         for (int geom = 0; geom < layout.NsegmentGeom; geom++)
             Place(cells, tables, layout, geom);
-        int slot = layout.Nlimit + layout.NplanePoint;
+        int slot = layout.Nlimit + layout.NplanePoint + layout.NplaneShapePoint;
         for (int pair = 0; pair < layout.NspherePair + layout.NcapsulePair; pair++)
         {
             bool hasSphere = pair < layout.NspherePair;

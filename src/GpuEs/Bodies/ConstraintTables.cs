@@ -9,13 +9,15 @@ internal static class ConstraintTables
         var slots = new SlotTables(constants, tables, keepsContactFrames);
         AddLimits(constants, tables, slots, ref layout);
         PlaneTables.Add(constants, tables, slots, ref layout);
+        PlaneShapeTables.Add(constants, tables, slots, ref layout);
         SegmentTables.Add(constants, tables, slots, ref layout);
         slots.Close(ref layout);
         layout.KeepsContactFrames = keepsContactFrames ? 1 : 0;
         foreach (CandidatePair pair in constants.CandidatePairs)
         {
-            if (!PlaneTables.Has(constants.Geoms, pair) && !SegmentTables.Has(constants.Geoms, pair))
-                throw Unsupported(constants.Geoms, pair, "planes with spheres and capsules, and spheres and capsules among each other, can");
+            if (!PlaneTables.Has(constants.Geoms, pair) && !PlaneShapeTables.Has(constants.Geoms, pair)
+                && !SegmentTables.Has(constants.Geoms, pair))
+                throw Unsupported(constants.Geoms, pair, "planes with all but planes, and spheres and capsules among each other, can");
             if (pair.Dimensions is not (1 or 3))
                 throw Unsupported(constants.Geoms, pair, $"condim 1 and 3 can, {pair.Dimensions} cannot");
         }

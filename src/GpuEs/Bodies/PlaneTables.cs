@@ -34,8 +34,8 @@ internal static class PlaneTables
         }
     }
 
-    // Normal, distance from the origin along it, and mju_makeFrame's first tangent.
-    private static (double[] Normal, double Offset, double[] Tangent) Plane(ModelConstants constants, int geom)
+    /// <summary>Normal, distance from the origin along it, and mju_makeFrame's first tangent.</summary>
+    public static (double[] Normal, double Offset, double[] Tangent) Plane(ModelConstants constants, int geom)
     {
         GeomTable geoms = constants.Geoms;
         double[] pos = geoms.Pos[(3 * geom)..(3 * geom + 3)], turn = RotationMatrix.Of(geoms.Quat.AsSpan(4 * geom, 4));

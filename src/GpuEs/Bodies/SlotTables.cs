@@ -1,7 +1,8 @@
 namespace GpuEs;
 
 /// <summary>
-/// The tables of possible constraints: limits, then contacts of planes, then of spheres and capsules among each other. A
+/// The tables of possible constraints: limits, then contacts of planes with spheres and capsules, of planes with other
+/// shapes, then of spheres and capsules among each other. A
 /// slot's number is its place in that order.
 /// </summary>
 internal sealed class SlotTables(ModelConstants constants, TableBuilder tables, bool keepsContactFrames)

@@ -16,10 +16,14 @@ public sealed class BodyKernelTests
     [MemberData(nameof(Devices))]
     public void Kernels_have_the_hosts_bits(string name, string model)
     {
-        ComputeDevice device = TestDevices.Open(name);
         MechanismTables tables = MechanismTables.Compile(RecordedMechanism.Read(model), keepsContactFrames: false);
+        Compare(TestDevices.Open(name), tables, RecordedStates.Read(model));
+    }
+
+    /// <summary>Steps the first states on the device and on the host.</summary>
+    internal static void Compare(ComputeDevice device, MechanismTables tables, RecordedStates states)
+    {
         BodyLayout layout = tables.Layout;
-        RecordedStates states = RecordedStates.Read(model);
         using var bodies = new DeviceBodies(device, tables, Instances);
         float[] cells = bodies.Read();
         for (int instance = 0; instance < Instances; instance++)
