@@ -9,9 +9,9 @@ internal struct WorldModel<TWorld, TData, TWorkspace>(
 {
     private TWorld world = world;
 
-    public readonly bool IsTerminated => world.IsTerminated;
+    public readonly bool IsTerminated => world.IsTerminated(surroundings);
 
-    public void Act(int index, float value) => world.Act(index, value);
+    public void Act(int index, float value) => world.Act(index, value, surroundings);
 
     public float Step() => world.Step(surroundings);
 }

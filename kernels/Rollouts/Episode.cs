@@ -16,7 +16,7 @@ internal static class Episode<TWorld>
         Sum rewards = default;
         int steps = 0;
         int limit = Math.Min(stepCap, TWorld.StepLimit);
-        while (steps < limit && !world.IsTerminated)
+        while (steps < limit && !world.IsTerminated(surroundings))
         {
             world.LetAct(actor, surroundings);
             rewards += world.Step(surroundings);

@@ -15,9 +15,6 @@ internal struct EpisodeQueue<TWorld>
     private int steps;
     private Sum rewards;
 
-    /// <summary>Whether the episode is over; one may be so before its first step.</summary>
-    public readonly bool HasEnded => steps >= limit || World.IsTerminated;
-
     /// <summary>What the episode came to, so far.</summary>
     public readonly EpisodeResult Result => new(rewards.Value, steps);
 
@@ -33,6 +30,11 @@ internal struct EpisodeQueue<TWorld>
         queue.Reset(plan, surroundings);
         return queue;
     }
+
+    /// <summary>Whether the episode is over; one may be so before its first step.</summary>
+    public readonly bool HasEnded<TData, TWorkspace>(in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => steps >= limit || World.IsTerminated(surroundings);
 
     /// <summary>Whether an episode is left to play.</summary>
     public readonly bool IsPlaying(in EpisodePlan plan) => episode < plan.PerMember;

@@ -92,7 +92,7 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
     private static void Turn(
         in Arguments arguments, in SharedOutput output, ref EpisodeQueue<TWorld> queue, int player)
     {
-        if (!queue.HasEnded)
+        if (!queue.HasEnded(arguments.Surroundings))
         {
             output.AddChains(player);
             var outputs = new DeviceMemory(output.Outputs, player * output.Shape.Outputs, 1);
@@ -100,7 +100,7 @@ internal static class FusedRolloutKernel<TWorld, TNetwork, TNoise>
             queue.Step(arguments.Surroundings);
         }
 
-        if (queue.HasEnded)
+        if (queue.HasEnded(arguments.Surroundings))
         {
             long instance = queue.Instance(arguments.Episodes);
             arguments.Returns[instance] = queue.Result.Return;

@@ -14,8 +14,6 @@ internal struct DataWorld<TEnvironment> : IWorld<DataWorld<TEnvironment>>, ISize
 
     public readonly object Boxed => environment;
 
-    public readonly bool IsTerminated => environment.IsTerminated;
-
     public void Reset<TData, TWorkspace>(ref EpisodeRandom random, in Surroundings<TData, TWorkspace> surroundings)
         where TData : struct, IData
         where TWorkspace : struct, IWorkspace<TWorkspace, float> => environment.Reset(ref random, surroundings.Data);
@@ -24,7 +22,13 @@ internal struct DataWorld<TEnvironment> : IWorld<DataWorld<TEnvironment>>, ISize
         where TData : struct, IData
         where TWorkspace : struct, IWorkspace<TWorkspace, float> => environment.Observe(index, surroundings.Data);
 
-    public void Act(int index, float value) => environment.Act(index, value);
+    public readonly bool IsTerminated<TData, TWorkspace>(in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => environment.IsTerminated;
+
+    public void Act<TData, TWorkspace>(int index, float value, in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => environment.Act(index, value);
 
     public void LetAct<TActor, TData, TWorkspace>(in TActor actor, in Surroundings<TData, TWorkspace> surroundings)
         where TActor : struct, IActor

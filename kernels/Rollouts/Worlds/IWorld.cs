@@ -19,9 +19,6 @@ internal interface IWorld<TSelf> : ISizes
     /// <summary>A copy of the environment in a box, for the host.</summary>
     object Boxed { get; }
 
-    /// <summary>Whether the task has ended by itself.</summary>
-    bool IsTerminated { get; }
-
     /// <summary>Starts an episode, in a default value.</summary>
     void Reset<TData, TWorkspace>(ref EpisodeRandom random, in Surroundings<TData, TWorkspace> surroundings)
         where TData : struct, IData
@@ -32,8 +29,15 @@ internal interface IWorld<TSelf> : ISizes
         where TData : struct, IData
         where TWorkspace : struct, IWorkspace<TWorkspace, float>;
 
+    /// <summary>Whether the task has ended by itself.</summary>
+    bool IsTerminated<TData, TWorkspace>(in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>;
+
     /// <summary>Sets one component of the next step's action.</summary>
-    void Act(int index, float value);
+    void Act<TData, TWorkspace>(int index, float value, in Surroundings<TData, TWorkspace> surroundings)
+        where TData : struct, IData
+        where TWorkspace : struct, IWorkspace<TWorkspace, float>;
 
     /// <summary>Lets an actor observe, and set the next step's action.</summary>
     void LetAct<TActor, TData, TWorkspace>(in TActor actor, in Surroundings<TData, TWorkspace> surroundings)

@@ -25,7 +25,7 @@ internal static class TransitionRecorder<TEnvironment, TWorld>
             TWorld world = default;
             var random = new EpisodeRandom(seed, 0, episode++, RandomDomain.Transition);
             world.Reset(ref random, surroundings);
-            emptyEpisodes = world.IsTerminated ? emptyEpisodes + 1 : 0;
+            emptyEpisodes = world.IsTerminated(surroundings) ? emptyEpisodes + 1 : 0;
             if (emptyEpisodes == MostEmptyEpisodes)
             {
                 throw new InvalidOperationException(
@@ -33,11 +33,11 @@ internal static class TransitionRecorder<TEnvironment, TWorld>
             }
 
             Observe(world, surroundings, observation);
-            for (int step = 0; step < TWorld.StepLimit && !world.IsTerminated && count > 0; step++, count--)
+            for (int step = 0; step < TWorld.StepLimit && !world.IsTerminated(surroundings) && count > 0; step++, count--)
             {
                 Draw(ref random, action);
                 for (int index = 0; index < action.Length; index++)
-                    world.Act(index, action[index]);
+                    world.Act(index, action[index], surroundings);
                 float reward = world.Step(surroundings);
                 Observe(world, surroundings, next);
                 transitions.Add(observation, action, next, reward);

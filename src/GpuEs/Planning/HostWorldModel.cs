@@ -13,9 +13,9 @@ internal readonly ref struct HostWorldModel<TWorld> : IPlanModel
         this.surroundings = surroundings;
     }
 
-    public bool IsTerminated => world.IsTerminated;
+    public bool IsTerminated => world.IsTerminated(surroundings);
 
-    public void Act(int index, float value) => world.Act(index, value);
+    public void Act(int index, float value) => world.Act(index, value, surroundings);
 
     public float Step() => world.Step(surroundings);
 }

@@ -21,7 +21,8 @@ internal struct PlannedAgent<TWorld>
     public readonly float Return => rewards.Value;
 
     /// <summary>Whether the task has ended or the step limit is reached.</summary>
-    public readonly bool HasEnded => steps >= TWorld.StepLimit || world.IsTerminated;
+    public readonly bool HasEnded(in Surroundings<HostData, ArrayWorkspace> surroundings) =>
+        steps >= TWorld.StepLimit || world.IsTerminated(surroundings);
 
     /// <summary>Starts an episode.</summary>
     public static PlannedAgent<TWorld> Start(ulong seed, int episode, in Surroundings<HostData, ArrayWorkspace> surroundings)
@@ -35,10 +36,10 @@ internal struct PlannedAgent<TWorld>
     /// <summary>Executes an action for some steps, or until the episode ends.</summary>
     public void Execute(ReadOnlySpan<float> action, int repeat, in Surroundings<HostData, ArrayWorkspace> surroundings)
     {
-        for (int repeated = 0; repeated < repeat && !HasEnded; repeated++)
+        for (int repeated = 0; repeated < repeat && !HasEnded(surroundings); repeated++)
         {
             for (int component = 0; component < action.Length; component++)
-                world.Act(component, action[component]);
+                world.Act(component, action[component], surroundings);
             rewards += world.Step(surroundings);
             steps++;
         }

@@ -57,7 +57,7 @@ internal static class PlannedPlay<TEnvironment, TWorld, TState>
                 agents[agent].Execute(
                     actions.AsSpan(agent * planner.ActionSize, planner.ActionSize), planner.Options.ActionRepeat,
                     SurroundingsOf(agent));
-                if (!agents[agent].HasEnded)
+                if (!agents[agent].HasEnded(SurroundingsOf(agent)))
                     continue;
                 returns[agents[agent].Episode] = agents[agent].Return;
                 ended++;

@@ -2,7 +2,7 @@ namespace GpuEs;
 
 /// <summary>Perceptrons side by side that act in environments side by side.</summary>
 internal sealed unsafe class LaneActor<TEnvironment, TLanes, T>
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+    where TEnvironment : struct, ISizes
     where TLanes : unmanaged, ILaneEnvironment<T>
     where T : unmanaged, IReal<T>
 {

@@ -23,7 +23,7 @@ internal static class EpisodeRecorder<TWorld>
             world.Reset(ref random, surroundings);
             Observe(world, surroundings, observations);
             AddPoses();
-            while (rewards.Count < TWorld.StepLimit && !world.IsTerminated)
+            while (rewards.Count < TWorld.StepLimit && !world.IsTerminated(surroundings))
             {
                 world.LetAct(recorded, surroundings);
                 actions.AddRange(action);
@@ -34,7 +34,7 @@ internal static class EpisodeRecorder<TWorld>
 
             return new(
                 TWorld.ObservationSize, TWorld.ActionSize, [.. observations], [.. actions], [.. rewards],
-                world.IsTerminated)
+                world.IsTerminated(surroundings))
             {
                 Shapes = shapes,
                 Poses = poses,

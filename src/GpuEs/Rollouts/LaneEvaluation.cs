@@ -29,5 +29,6 @@ internal sealed class LaneEvaluation<TEnvironment, TLanes, T> : LaneEvaluation
 
     public override int Lanes => T.Lanes;
 
-    public override LanePlayer CreatePlayer() => new LanePlayer<TEnvironment, TLanes, T>(policy, parameterCount);
+    public override LanePlayer CreatePlayer() =>
+        new LanePlayer<PlainLaneStarts<TEnvironment, TLanes, T>, TLanes, T>(default, policy, parameterCount);
 }

@@ -18,6 +18,9 @@ internal static class LanePath
             return "asked for";
         if (policy is null)
             return "the policy is not a built-in perceptron";
+        // Of a robot the dynamics cost so much that a policy of any size costs less with a member a lane.
+        if (IsRobot(environment))
+            return null;
         if (Rules(environment) is null)
             return "the environment has no lanes";
         return (long)parameterCount * Widest * sizeof(float) > MostBytes
@@ -31,8 +34,10 @@ internal static class LanePath
     /// <param name="parameterCount">P.</param>
     /// <param name="lanes">1, 8 or 16.</param>
     /// <exception cref="ArgumentException">The environment is more than its rules, or these have other fields than T.</exception>
-    public static LaneEvaluation Create(Type environment, Policy policy, int parameterCount, int lanes) =>
-        ClosedType.Create<LaneEvaluation>(
+    public static LaneEvaluation Create(Type environment, Policy policy, int parameterCount, int lanes) => IsRobot(environment)
+        ? ClosedType.Create<LaneEvaluation>(
+            typeof(RobotLaneEvaluation<,>), [environment, Number(lanes)], policy, parameterCount)
+        : ClosedType.Create<LaneEvaluation>(
             typeof(LaneEvaluation<,,>), Types(environment, Rules(environment)!, lanes), policy, parameterCount);
 
     /// <summary>Candidates side by side, of an environment that has lanes; else null.</summary>
@@ -48,12 +53,17 @@ internal static class LanePath
     // An environment, its rules in lanes, and their number.
     private static Type[] Types(Type environment, Type rules, int lanes)
     {
-        Type number = lanes switch { 1 => typeof(Real), 8 => typeof(Real8), _ => typeof(Real16) };
         EvolutionStrategyOptions.Require(
             rules.IsGenericType && rules.GetGenericArguments() is [var only] && only == typeof(Real), "lanes", rules,
             "a struct that is generic in the number type alone, over Real");
+        Type number = Number(lanes);
         return [environment, rules.GetGenericTypeDefinition().MakeGenericType(number), number];
     }
+
+    private static Type Number(int lanes) => lanes switch { 1 => typeof(Real), 8 => typeof(Real8), _ => typeof(Real16) };
+
+    private static bool IsRobot(Type environment) => Array.Exists(
+        environment.GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRobot<>));
 
     // The rules over Real of an environment that has lanes.
     private static Type? Rules(Type environment) => Array.Find(

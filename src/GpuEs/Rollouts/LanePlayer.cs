@@ -22,12 +22,13 @@ internal abstract class LanePlayer
 /// A lane plays a member. One whose episode ends takes the member's next, else the next member of the queue, in the
 /// same turn: nobody waits for the longest. Lanes that have nothing left run on unheard.
 /// </summary>
-internal sealed unsafe class LanePlayer<TEnvironment, TLanes, T> : LanePlayer
-    where TEnvironment : unmanaged, IEnvironment<TEnvironment>
+internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
+    where TStarts : struct, ILaneStarts<TLanes>
     where TLanes : unmanaged, ILaneEnvironment<T>
     where T : unmanaged, IReal<T>
 {
-    private readonly LaneActor<TEnvironment, TLanes, T> actor;
+    private readonly TStarts starts;
+    private readonly LaneActor<TStarts, TLanes, T> actor;
     private readonly Seat[] seats = new Seat[T.Lanes];
     private readonly Memory<float> parameters, scratch, row;
     private readonly int parameterCount;
@@ -37,8 +38,9 @@ internal sealed unsafe class LanePlayer<TEnvironment, TLanes, T> : LanePlayer
     // 1 in the lanes that play, 0 in the others.
     private T presence;
 
-    public LanePlayer(Policy policy, int parameterCount)
+    public LanePlayer(TStarts starts, Policy policy, int parameterCount)
     {
+        this.starts = starts;
         this.parameterCount = parameterCount;
         actor = new(policy);
         parameters = HostLines.Allocate(1, parameterCount * T.Lanes);
@@ -51,9 +53,9 @@ internal sealed unsafe class LanePlayer<TEnvironment, TLanes, T> : LanePlayer
         Span<int> steps)
     {
         var waiting = new Waiting(worker, queue, source);
-        int limit = Math.Min(stepCap, TEnvironment.StepLimit);
+        int limit = Math.Min(stepCap, TStarts.StepLimit);
         T* weights = (T*)HostLines.AddressOf(parameters.Span), activations = (T*)HostLines.AddressOf(scratch.Span);
-        environment = default;
+        environment = starts.Create();
         rewards = default;
         presence = 0f;
         int playing = 0;
@@ -110,12 +112,9 @@ internal sealed unsafe class LanePlayer<TEnvironment, TLanes, T> : LanePlayer
                 Place(row.Span[..parameterCount], lane);
             }
 
-            TEnvironment start = default;
             EpisodeRandom random = plan.Random(seat.Member, seat.Episode);
-            start.Reset(ref random);
-            if (limit > 0 && !start.IsTerminated)
+            if (limit > 0 && starts.Start(ref random, lane, ref environment))
             {
-                LaneState<TEnvironment, TLanes, T>.Place(start, lane, ref environment);
                 seat.Start = turn;
                 Lane(ref presence, lane) = 1f;
                 return true;

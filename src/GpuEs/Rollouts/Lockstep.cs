@@ -43,7 +43,7 @@ internal static class Lockstep<TWorld, TActor>
                 var surroundings = new Surroundings<HostData, HostWorkspace<float>>(data, workspaces.At(member * workspaceStride));
                 queue.World.LetAct(actors[member], surroundings);
                 queue.Step(surroundings);
-                if (queue.HasEnded && !IsPlaying(ref queue, surroundings, plan, firstInstance, returns, steps))
+                if (queue.HasEnded(surroundings) && !IsPlaying(ref queue, surroundings, plan, firstInstance, returns, steps))
                     playing[turn] = playing[--count];
             }
         }
@@ -54,7 +54,7 @@ internal static class Lockstep<TWorld, TActor>
         ref EpisodeQueue<TWorld> queue, in Surroundings<HostData, HostWorkspace<float>> surroundings, in EpisodePlan plan,
         long firstInstance, Span<float> returns, Span<int> steps)
     {
-        for (; queue.IsPlaying(plan) && queue.HasEnded; queue.Next(plan, surroundings))
+        for (; queue.IsPlaying(plan) && queue.HasEnded(surroundings); queue.Next(plan, surroundings))
         {
             int instance = (int)(queue.Instance(plan) - firstInstance);
             (returns[instance], steps[instance]) = queue.Result;
