@@ -19,6 +19,7 @@ internal abstract class Generation : IDisposable
             return new HostGeneration(task, options);
         }
 
+        device.RequireNone(task.DeviceObstacle);
         using Lock.Scope turn = device.TakeTurn();
         return options.Noise == NoiseKind.Counter
             ? new DeviceGeneration<CounterNoise>(

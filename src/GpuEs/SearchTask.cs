@@ -36,6 +36,9 @@ internal abstract class SearchTask
     /// <summary>Floats that an episode has for itself; 0 for none.</summary>
     public virtual int WorkspaceSize => 0;
 
+    /// <summary>Why devices do not evaluate it, and the host does; null where they do.</summary>
+    public virtual string? DeviceObstacle => null;
+
     /// <summary>Writes the parameters that a run of this seed starts from.</summary>
     public abstract void Initialise(ulong seed, Span<float> mean);
 

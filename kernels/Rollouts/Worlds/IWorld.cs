@@ -16,6 +16,9 @@ internal interface IWorld<TSelf> : ISizes
     /// <summary>The number of floats of shared data that it reads: 0 for any, null for none at all.</summary>
     static abstract int? DataLength { get; }
 
+    /// <summary>Why devices do not play it, and the host does; null where they do.</summary>
+    static virtual string? DeviceObstacle => null;
+
     /// <summary>A copy of the environment in a box, for the host.</summary>
     object Boxed { get; }
 

@@ -151,6 +151,12 @@ public sealed class ComputeDevice : IDisposable
         }
     }
 
+    /// <summary>Turns away what only the host does.</summary>
+    /// <param name="obstacle">Why; null for what the device does.</param>
+    /// <exception cref="ArgumentException">There is an obstacle.</exception>
+    internal void RequireNone(string? obstacle) => EvolutionStrategyOptions.Require(
+        obstacle is null, "Device", Description.Specification, $"host, since {obstacle}");
+
     /// <exception cref="ObjectDisposedException">The device is closed.</exception>
     internal void RequireOpen()
     {

@@ -29,8 +29,11 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
 
     public override int WorkspaceSize => TWorld.WorkspaceSize;
 
-    public override DevicePlanModel CreateOn(ComputeDevice device, CrossEntropyPlannerOptions options) =>
-        new OnDevice(device, options, Data);
+    public override DevicePlanModel CreateOn(ComputeDevice device, CrossEntropyPlannerOptions options)
+    {
+        device.RequireNone(TWorld.DeviceObstacle);
+        return new OnDevice(device, options, Data);
+    }
 
     public override HostPlanModel<TEnvironment> CreateOnHost() =>
         LanePath.PlanModel<TEnvironment>(LanePath.Widest) ?? new OnHost(Data?.OnHost ?? default);

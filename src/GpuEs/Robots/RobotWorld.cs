@@ -12,6 +12,8 @@ internal struct RobotWorld<TRobot> : IWorld<RobotWorld<TRobot>>, ISizesOf<TRobot
 
     public static int? DataLength => null;
 
+    public static string DeviceObstacle => $"{typeof(TRobot).Name} is a robot, whose bodies only the host moves";
+
     public readonly object Boxed => robot;
 
     public void Reset<TData, TWorkspace>(ref EpisodeRandom random, in Surroundings<TData, TWorkspace> surroundings)

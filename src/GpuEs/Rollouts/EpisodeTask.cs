@@ -49,6 +49,8 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
 
     public override int WorkspaceSize => TWorld.WorkspaceSize;
 
+    public override string? DeviceObstacle => TWorld.DeviceObstacle;
+
     public override float SolvedReturn => TWorld.SolvedReturn;
 
     public override SpacesRecord Spaces => SpacesRecord.Of<TWorld>();
