@@ -28,15 +28,8 @@ internal static class Actuation<T, TCells, TTables>
         int weights = tables.Whole(wholes + ActuatorRecord.TermWeights);
         if (tables.Whole(wholes + ActuatorRecord.IsAffine) != 0)
         {
-            T length = 0f, velocity = 0f;
-            for (int k = 0; k < count; k++)
-            {
-                T weight = tables.Number(weights + k);
-                int term = terms + ActuatorRecord.TermWholes * k;
-                length = T.MultiplyAdd(weight, cells[layout.Qpos + tables.Whole(term + ActuatorRecord.TermQposAdr)], length);
-                velocity = T.MultiplyAdd(weight, cells[layout.Qvel + tables.Whole(term + ActuatorRecord.TermDof)], velocity);
-            }
-
+            T length = Transmission<T, TCells, TTables>.Length(cells, tables, layout, terms, count, weights);
+            T velocity = Transmission<T, TCells, TTables>.Velocity(cells, tables, layout, terms, count, weights);
             gain = T.MultiplyAdd(tables.Number(numbers + ActuatorRecord.Gain + 2), velocity,
                 T.MultiplyAdd(tables.Number(numbers + ActuatorRecord.Gain + 1), length, gain));
             bias = T.MultiplyAdd(tables.Number(numbers + ActuatorRecord.Bias + 2), velocity,
@@ -46,10 +39,6 @@ internal static class Actuation<T, TCells, TTables>
         T force = T.Clamp(
             T.MultiplyAdd(gain, control, bias),
             tables.Number(numbers + ActuatorRecord.ForceLow), tables.Number(numbers + ActuatorRecord.ForceHigh));
-        for (int k = 0; k < count; k++)
-        {
-            int at = layout.QfrcActuator + tables.Whole(terms + ActuatorRecord.TermWholes * k + ActuatorRecord.TermDof);
-            cells[at] = T.MultiplyAdd(tables.Number(weights + k), force, cells[at]);
-        }
+        Transmission<T, TCells, TTables>.Push(cells.At(layout.QfrcActuator), tables, terms, count, weights, force);
     }
 }

@@ -13,6 +13,7 @@ internal struct BodyLayout
     public int Nbody;
     public int Njnt;
     public int Ntree;
+    public int Ntendon;
     public int Nfluid;
     public int Nlimit;
     public int NplanePoint;
@@ -38,6 +39,7 @@ internal struct BodyLayout
     public int JointWholes;
     public int DofWholes;
     public int ActuatorWholes;
+    public int TendonWholes;
     public int FluidWholes;
     public int LimitWholes;
     public int PlanePointWholes;
@@ -51,6 +53,7 @@ internal struct BodyLayout
     public int JointNumbers;
     public int DofNumbers;
     public int ActuatorNumbers;
+    public int TendonNumbers;
     public int FluidNumbers;
     public int LimitNumbers;
     public int PlanePointNumbers;

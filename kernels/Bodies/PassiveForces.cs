@@ -1,6 +1,6 @@
 namespace GpuEs;
 
-/// <summary>qfrc_passive: joints' damping and springs, and what a fluid does to bodies, as mj_passive.</summary>
+/// <summary>qfrc_passive: dampers and springs of joints and of tendons, and what a fluid does to bodies, as mj_passive.</summary>
 internal static class PassiveForces<T, TCells, TTables>
     where T : unmanaged, IReal<T>
     where TCells : struct, IWorkspace<TCells, T>
@@ -20,6 +20,8 @@ internal static class PassiveForces<T, TCells, TTables>
                 Spring(cells, tables, layout, joint);
         }
 
+        for (int tendon = 0; tendon < layout.Ntendon; tendon++)
+            TendonForces<T, TCells, TTables>.Run(cells, tables, layout, tendon);
         for (int body = 0; body < layout.Nfluid; body++)
             FluidForces<T, TCells, TTables>.Run(cells, tables, layout, body);
     }

@@ -10,10 +10,7 @@ internal static class ActuatorTables
         var terms = new (int First, int Count, int Weights)[actuators.Count];
         for (int actuator = 0; actuator < actuators.Count; actuator++)
         {
-            List<(int Qpos, int Dof, double Weight)> own = Terms(constants, actuator);
-            terms[actuator] = (
-                tables.Add([.. own.SelectMany(term => new[] { term.Qpos, term.Dof })]), own.Count,
-                tables.Add([.. own.Select(term => term.Weight)]));
+            terms[actuator] = tables.AddTerms(Terms(constants, actuator));
         }
 
         layout.ActuatorWholes = tables.NextWhole;
@@ -41,18 +38,7 @@ internal static class ActuatorTables
         int target = actuators.TargetId[actuator];
         ReadOnlySpan<double> gear = actuators.Gear.AsSpan(6 * actuator, 6);
         if (actuators.TransmissionKind[actuator] == TransmissionKind.Tendon)
-        {
-            TendonTable tendons = constants.Tendons;
-            var sum = new List<(int, int, double)>();
-            for (int term = tendons.Adr[target]; term < tendons.Adr[target] + tendons.Num[target]; term++)
-            {
-                int joint = tendons.JointId[term];
-                sum.Add((joints.QposAdr[joint], joints.DofAdr[joint], gear[0] * tendons.Coefficient[term]));
-            }
-
-            return sum;
-        }
-
+            return TendonTables.Terms(constants, target, gear[0]);
         if (actuators.TransmissionKind[actuator] == TransmissionKind.Joint && joints.Kind[target] is JointKind.Hinge or JointKind.Slide)
             return [(joints.QposAdr[target], joints.DofAdr[target], gear[0])];
         throw new NotSupportedException(

@@ -37,6 +37,7 @@ internal sealed class MechanismTables
         layout.IsEuler = constants.Options.Integrator == Integrator.Euler ? 1 : 0;
         TreeTables.Add(constants, tables, ref layout);
         ActuatorTables.Add(constants, tables, ref layout);
+        TendonTables.Add(constants, tables, ref layout);
         FluidTables.Add(constants, tables, ref layout);
         int blockCells = ConstraintTables.Add(constants, tables, keepsContactFrames, ref layout);
         WorkspaceLayout.Place(blockCells, ref layout);

@@ -24,6 +24,11 @@ internal sealed class TableBuilder
         return start;
     }
 
+    /// <summary>A weighted sum of positions; where its whole numbers lie, how many terms it has, where its weights lie.</summary>
+    public (int First, int Count, int Weights) AddTerms(List<(int Qpos, int Dof, double Weight)> sum) => (
+        Add([.. sum.SelectMany(term => new[] { term.Qpos, term.Dof })]), sum.Count,
+        Add([.. sum.Select(term => term.Weight)]));
+
     /// <summary>Returns where the first of them lies.</summary>
     public int Add(params ReadOnlySpan<double> values)
     {

@@ -21,7 +21,15 @@ public sealed class MjcfRefusalTests
         { In("<option timestep='0'/>"), "<option> timestep=\"0\" is not accepted; accepted: a number above 0" },
         { In("<option timestep='fast'/>"), "<option> timestep=\"fast\" is not accepted; accepted: a finite number" },
         { In("<option gravity='0 1'/>"), "<option> gravity=\"0 1\" is not accepted; accepted: 3 finite numbers" },
-        { In("<option integrator='implicit'/>"), "<option> integrator=\"implicit\" is not accepted; accepted: Euler, RK4" },
+        { In("<option integrator='implicit'/>"), "<option> integrator=\"implicit\" is not accepted; accepted: Euler, RK4, implicitfast" },
+        {
+            $"<mujoco><option integrator='implicitfast' density='1'/><worldbody><body><joint/>{Ball}</body></worldbody></mujoco>",
+            "<option> integrator=\"implicitfast\" is not accepted; accepted: Euler, RK4, and implicitfast where there is no fluid, "
+        },
+        {
+            World("<body><joint/><inertial pos='0 0 0' mass='1' fullinertia='1 1 1 2 0 0'/></body>"),
+            "<inertial> fullinertia=\"1 1 1 2 0 0\" is not accepted; accepted: a matrix without negative eigenvalues"
+        },
         { In("<compiler coordinate='global'/>"), "<compiler> coordinate=\"global\" is not accepted; accepted: local" },
         { In("<equality><weld body1='a'/></equality>"), "<weld> of <equality> is not supported; accepted: none, or active=\"false\"" },
         { World("<geom size='1' kind='box'/>"), "<geom> kind=\"box\" is not supported; accepted attributes: " },

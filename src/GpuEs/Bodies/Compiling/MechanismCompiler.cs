@@ -7,6 +7,7 @@ internal static class MechanismCompiler
     {
         if (model.Bodies.All(body => body.Joints.Count == 0))
             throw model.Bodies[0].Element.Error("the model has no joint, so nothing could move; accepted: a <body> with a <joint> or a <freejoint>");
+        RequireSameAsEuler(model);
         BodyTable bodies = BodyCompiler.Compile(model);
         JointTable joints = JointCompiler.Compile(model);
         DofTable dofs = JointCompiler.CompileDofs(model);
@@ -40,6 +41,19 @@ internal static class MechanismCompiler
             QposSpring = qposSpring,
             MeanInertia = diagonal.Average(),
         };
+    }
+
+    /// <summary>Where joints' dampers alone depend on velocities, implicitfast is Euler.</summary>
+    private static void RequireSameAsEuler(MjcfModel model)
+    {
+        if (model.Option.ImplicitFast is not { } element)
+            return;
+        bool hasServo = model.Actuators.Any(actuator => actuator.Gain[2] != 0 || actuator.Bias[2] != 0 || actuator.DampingRatio > 0);
+        if (hasServo || model.Option.HasFluid || model.Tendons.Any(tendon => tendon.Damping != 0))
+        {
+            throw element.NotAccepted(
+                "integrator", "Euler, RK4, and implicitfast where there is no fluid, no tendon's damping and no actuator of velocities");
+        }
     }
 
     private static double[] Row(TendonTable tendons, JointTable joints, DofTable dofs, int tendon)

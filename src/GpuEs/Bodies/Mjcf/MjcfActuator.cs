@@ -67,7 +67,8 @@ internal sealed class MjcfActuator
     {
         (string Attribute, TransmissionKind Kind)[] targets =
         [
-            ("joint", TransmissionKind.Joint), ("jointinparent", TransmissionKind.JointInParent),
+            // In the parent's frame or in the child's makes a difference to balls and free joints alone.
+            ("joint", TransmissionKind.Joint), ("jointinparent", TransmissionKind.Joint),
             ("tendon", TransmissionKind.Tendon),
         ];
         if (targets.Count(target => element.Has(target.Attribute)) != 1)

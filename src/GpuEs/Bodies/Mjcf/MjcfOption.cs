@@ -3,6 +3,8 @@ namespace GpuEs;
 /// <summary>The option element: time, gravity, fluid, and which parts of the dynamics are off.</summary>
 internal sealed class MjcfOption
 {
+    private const string Fast = "implicitfast";
+
     private readonly double[] gravity = [0, 0, -9.81];
     private readonly double[] wind = [0, 0, 0];
     private double timestep = 0.002;
@@ -33,6 +35,11 @@ internal sealed class MjcfOption
 
     public bool HasFluid => density > 0 || viscosity > 0;
 
+    /// <summary>
+    /// Set where the integrator is MuJoCo's implicitfast: Euler's, but that all forces which velocities make are implicit.
+    /// </summary>
+    public MjcfElement? ImplicitFast { get; private set; }
+
     /// <summary>Set where friction cones are elliptic, which contacts without friction do not notice.</summary>
     public MjcfElement? EllipticCone { get; private set; }
 
@@ -54,7 +61,11 @@ internal sealed class MjcfOption
             throw element.NotAccepted("timestep", "a number above 0");
         element.Read("gravity", gravity, least: 3);
         element.Read("wind", wind, least: 3);
-        element.Read("integrator", ref integrator, ("Euler", Integrator.Euler), ("RK4", Integrator.RungeKutta4));
+        element.Read(
+            "integrator", ref integrator,
+            ("Euler", Integrator.Euler), ("RK4", Integrator.RungeKutta4), (Fast, Integrator.Euler));
+        if (element.Text("integrator") is { } said)
+            ImplicitFast = said == Fast ? element : null;
         element.Read("impratio", ref impedanceRatio);
         if (impedanceRatio <= 0)
             throw element.NotAccepted("impratio", "a number above 0");

@@ -46,10 +46,6 @@ internal sealed class MjcfTendon
     {
         _ = element.Has("class");
         element.Read("name", ref name);
-        if (option.HasSprings)
-            element.RequireZero("stiffness");
-        if (option.HasDampers)
-            element.RequireZero("damping");
         element.Read("stiffness", ref stiffness);
         element.Read("damping", ref damping);
         if (element.Read("springlength", springLength) == 1)
