@@ -73,15 +73,26 @@ public struct Pendulum<T> : ILaneEnvironment<T>
     private const float TorqueLimitNewtonMeters = Pendulum.TorqueLimitNewtonMeters;
     private const float AngularVelocityLimit = Pendulum.AngularVelocityLimit;
 
-    internal T AngleRadians, AngularVelocity;
-    private T torque;
+    internal T AngularVelocity;
+    private T angle, sine, cosine, torque;
+
+    // Sine and cosine are kept with it: a step and its observation take them once in place of three times.
+    internal T AngleRadians
+    {
+        readonly get => angle;
+        set
+        {
+            T.SinCos(value, out T newSine, out T newCosine);
+            (angle, sine, cosine) = (value, newSine, newCosine);
+        }
+    }
 
     /// <inheritdoc/>
     public readonly T IsTerminated => 0f;
 
     /// <inheritdoc/>
     public readonly T Observe(int index) =>
-        index == 0 ? T.Cos(AngleRadians) : index == 1 ? T.Sin(AngleRadians) : AngularVelocity;
+        index == 0 ? cosine : index == 1 ? sine : AngularVelocity;
 
     /// <inheritdoc/>
     public void Act(int index, T value) => torque = T.Clamp(value, -TorqueLimitNewtonMeters, TorqueLimitNewtonMeters);
@@ -89,15 +100,15 @@ public struct Pendulum<T> : ILaneEnvironment<T>
     /// <inheritdoc/>
     public T Step()
     {
-        T angle = Angles.Wrap(AngleRadians);
-        T cost = angle * angle + 0.1f * (AngularVelocity * AngularVelocity) + 0.001f * (torque * torque);
-        T angularAcceleration = 3f * GravityMetersPerSecondSquared / (2f * LengthMeters) * T.Sin(AngleRadians)
+        T fromUpright = Angles.Wrap(angle);
+        T cost = fromUpright * fromUpright + 0.1f * (AngularVelocity * AngularVelocity) + 0.001f * (torque * torque);
+        T angularAcceleration = 3f * GravityMetersPerSecondSquared / (2f * LengthMeters) * sine
             + 3f / (MassKilograms * LengthMeters * LengthMeters) * torque;
 
         // The angle advances with the new, limited velocity.
         AngularVelocity = T.Clamp(
             AngularVelocity + TimeStepSeconds * angularAcceleration, -AngularVelocityLimit, AngularVelocityLimit);
-        AngleRadians += TimeStepSeconds * AngularVelocity;
+        AngleRadians = angle + TimeStepSeconds * AngularVelocity;
         return -cost;
     }
 }
