@@ -23,8 +23,9 @@ internal sealed class HostGeneration : Generation
         HostEvaluation evaluation = task.CreateOnHost();
         workers = HostWorkers.For(BytesPerWorker(parameterCount, evaluation));
         noise = new HostNoise(options, parameterCount);
-        string? obstacle = task.LaneObstacle(options.Path);
-        LaneEvaluation? lanes = obstacle is null ? task.CreateLanesOnHost() : null;
+        int membersEach = options.Population / workers.Count;
+        string? obstacle = task.LaneObstacle(options.Path, membersEach);
+        LaneEvaluation? lanes = obstacle is null ? task.CreateLanesOnHost(membersEach) : null;
         LanePlayer[] players = lanes is null ? [] : [.. Enumerable.Range(0, workers.Count).Select(_ => lanes.CreatePlayer())];
         Path = $"host, {workers.Count} cores, "
             + (lanes is null ? $"neurons side by side: {obstacle}" : $"{lanes.Lanes} members side by side on each");

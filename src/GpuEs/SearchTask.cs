@@ -59,10 +59,10 @@ internal abstract class SearchTask
     public abstract HostEvaluation CreateOnHost();
 
     /// <summary>Why the host does not play members side by side, a member a lane; null if it does.</summary>
-    public virtual string? LaneObstacle(RolloutPath path) => "there are no episodes";
+    public virtual string? LaneObstacle(RolloutPath path, int membersEach) => "there are no episodes";
 
     /// <summary>What plays members side by side, where there is no obstacle.</summary>
-    public virtual LaneEvaluation CreateLanesOnHost() => throw new NotSupportedException("there are no episodes");
+    public virtual LaneEvaluation CreateLanesOnHost(int membersEach) => throw new NotSupportedException("there are no episodes");
 
     /// <summary>Plays an episode on the host and keeps all of it.</summary>
     /// <exception cref="InvalidOperationException">There are no episodes.</exception>

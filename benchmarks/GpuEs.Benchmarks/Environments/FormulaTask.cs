@@ -41,9 +41,9 @@ internal sealed class FormulaTask(SearchTask task, int lastInputs, int outputs) 
 
     public override HostEvaluation CreateOnHost() => task.CreateOnHost();
 
-    public override string? LaneObstacle(RolloutPath path) => task.LaneObstacle(path);
+    public override string? LaneObstacle(RolloutPath path, int membersEach) => task.LaneObstacle(path, membersEach);
 
-    public override LaneEvaluation CreateLanesOnHost() => task.CreateLanesOnHost();
+    public override LaneEvaluation CreateLanesOnHost(int membersEach) => task.CreateLanesOnHost(membersEach);
 
     private static float Formula(int parameter) => (float)(0.1 * Math.Sin(parameter + 1));
 }

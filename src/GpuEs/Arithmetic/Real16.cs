@@ -87,8 +87,9 @@ internal readonly struct Real16 : IBits<Real16>
         Select(left > right, left, Select(right >= left, right, left + right));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real16 Clamp(Real16 value, Real16 low, Real16 high) =>
-        Select(value < low, low, Select(value > high, high, value));
+    public static Real16 Clamp(Real16 value, Real16 low, Real16 high) => new(Vector512.ConditionalSelect(
+        Vector512.LessThan(value.value, low.value), low.value,
+        Vector512.ConditionalSelect(Vector512.GreaterThan(value.value, high.value), high.value, value.value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Abs(Real16 operand) => new(Vector512.Abs(operand.value));

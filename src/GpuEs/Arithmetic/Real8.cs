@@ -86,8 +86,9 @@ internal readonly struct Real8 : IBits<Real8>
         Select(left > right, left, Select(right >= left, right, left + right));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real8 Clamp(Real8 value, Real8 low, Real8 high) =>
-        Select(value < low, low, Select(value > high, high, value));
+    public static Real8 Clamp(Real8 value, Real8 low, Real8 high) => new(Vector256.ConditionalSelect(
+        Vector256.LessThan(value.value, low.value), low.value,
+        Vector256.ConditionalSelect(Vector256.GreaterThan(value.value, high.value), high.value, value.value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Abs(Real8 operand) => new(Vector256.Abs(operand.value));

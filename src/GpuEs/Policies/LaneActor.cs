@@ -19,6 +19,9 @@ internal sealed unsafe class LaneActor<TEnvironment, TLanes, T>
     /// <summary>Numbers of working memory, in each lane.</summary>
     public int ScratchLength => perceptron.ScratchLength;
 
+    /// <summary>Where each of a member's parameters lies; see <see cref="LanePerceptron{T}.Places"/>.</summary>
+    public ReadOnlySpan<int> Places => perceptron.Places;
+
     /// <summary>Observes the environments and sets their actions.</summary>
     public void Act(ref TLanes environment, T* parameters, T* scratch)
     {

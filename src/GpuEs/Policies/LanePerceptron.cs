@@ -2,11 +2,15 @@ namespace GpuEs;
 
 /// <summary>
 /// Perceptrons side by side, a member a lane: parameters and activations lie as [index][lane], and every lane has the
-/// bits of <see cref="Perceptron{TLayers, TActivation, THead}"/>.
+/// bits of <see cref="Perceptron{TLayers, TActivation, THead}"/>. Parameters lie in the order in which they are read, since
+/// those of larger policies come from the second cache: see <see cref="Places"/>.
 /// </summary>
 internal sealed unsafe class LanePerceptron<T>
     where T : unmanaged, IReal<T>
 {
+    // Neurons of a block: eight chains hide each other's latency, and share the load of their input.
+    private const int Together = 8;
+
     private readonly int[] widths;
     private readonly Activation activation;
     private readonly int half;
@@ -19,7 +23,14 @@ internal sealed unsafe class LanePerceptron<T>
         widths = [inputs, .. policy.Hidden, outputs];
         activation = policy.Activation;
         half = widths.Max();
+        Places = PlacesOf(widths);
     }
+
+    /// <summary>
+    /// [P] Where each of a member's parameters lies among these: of the hidden layers, the neurons of a block with their
+    /// biases, then with their weights input by input.
+    /// </summary>
+    public int[] Places { get; }
 
     /// <summary>Numbers of working memory, in each lane.</summary>
     public int ScratchLength => 2 * half;
@@ -49,42 +60,81 @@ internal sealed unsafe class LanePerceptron<T>
         return from;
     }
 
-    // Four neurons at a time, since a chain alone waits for each of its multiply-adds.
-    private static void Dense(T* parameters, T* input, T* output, int inputs, int neurons)
+    private static void Dense(T* weights, T* input, T* output, int inputs, int neurons)
     {
-        int neuron = 0;
-        for (; neuron + 4 <= neurons; neuron += 4)
+        for (int neuron = 0, block; neuron < neurons; neuron += block)
         {
-            T* weights = parameters + neuron;
-            T sum0 = weights[0], sum1 = weights[1], sum2 = weights[2], sum3 = weights[3];
-            for (int index = 0; index < inputs; index++)
-            {
-                weights += neurons;
-                T activation = input[index];
-                sum0 = T.MultiplyAdd(weights[0], activation, sum0);
-                sum1 = T.MultiplyAdd(weights[1], activation, sum1);
-                sum2 = T.MultiplyAdd(weights[2], activation, sum2);
-                sum3 = T.MultiplyAdd(weights[3], activation, sum3);
-            }
+            block = BlockAt(neuron, neurons);
+            if (block == Together)
+                Eight(weights, input, output + neuron, inputs);
+            else
+                One(weights, input, output + neuron, inputs);
+            weights += block * (inputs + 1);
+        }
+    }
 
-            output[neuron] = sum0;
-            output[neuron + 1] = sum1;
-            output[neuron + 2] = sum2;
-            output[neuron + 3] = sum3;
+    private static int BlockAt(int neuron, int neurons) => neuron + Together <= neurons ? Together : 1;
+
+    private static int[] PlacesOf(int[] widths)
+    {
+        var places = new List<int>();
+        for (int layer = 1; layer < widths.Length - 1; layer++)
+        {
+            int inputs = widths[layer - 1], neurons = widths[layer], whole = neurons / Together * Together;
+            int first = places.Count;
+            for (int row = 0; row <= inputs; row++)
+            {
+                for (int neuron = 0; neuron < neurons; neuron++)
+                {
+                    int start = neuron < whole ? neuron / Together * Together : neuron;
+                    places.Add(first + start * (inputs + 1) + row * BlockAt(start, neurons) + neuron - start);
+                }
+            }
         }
 
-        for (; neuron < neurons; neuron++)
-        {
-            T* weights = parameters + neuron;
-            T sum = weights[0];
-            for (int index = 0; index < inputs; index++)
-            {
-                weights += neurons;
-                sum = T.MultiplyAdd(weights[0], input[index], sum);
-            }
+        int ofOutputs = (widths[^2] + 1) * widths[^1];
+        return [.. places, .. Enumerable.Range(places.Count, ofOutputs)];
+    }
 
-            output[neuron] = sum;
+    private static void Eight(T* weights, T* input, T* output, int inputs)
+    {
+        T sum0 = weights[0], sum1 = weights[1], sum2 = weights[2], sum3 = weights[3];
+        T sum4 = weights[4], sum5 = weights[5], sum6 = weights[6], sum7 = weights[7];
+        for (int index = 0; index < inputs; index++)
+        {
+            weights += 8;
+            T activation = input[index];
+            sum0 = T.MultiplyAdd(weights[0], activation, sum0);
+            sum1 = T.MultiplyAdd(weights[1], activation, sum1);
+            sum2 = T.MultiplyAdd(weights[2], activation, sum2);
+            sum3 = T.MultiplyAdd(weights[3], activation, sum3);
+            sum4 = T.MultiplyAdd(weights[4], activation, sum4);
+            sum5 = T.MultiplyAdd(weights[5], activation, sum5);
+            sum6 = T.MultiplyAdd(weights[6], activation, sum6);
+            sum7 = T.MultiplyAdd(weights[7], activation, sum7);
         }
+
+        output[0] = sum0;
+        output[1] = sum1;
+        output[2] = sum2;
+        output[3] = sum3;
+        output[4] = sum4;
+        output[5] = sum5;
+        output[6] = sum6;
+        output[7] = sum7;
+    }
+
+    private static void One(T* weights, T* input, T* output, int inputs)
+    {
+        T sum0 = weights[0];
+        for (int index = 0; index < inputs; index++)
+        {
+            weights += 1;
+            T activation = input[index];
+            sum0 = T.MultiplyAdd(weights[0], activation, sum0);
+        }
+
+        output[0] = sum0;
     }
 
     // The chains and the tree of OutputLayer.

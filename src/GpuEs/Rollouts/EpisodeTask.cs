@@ -105,12 +105,12 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
         _ => new HostPerceptronRollout<TWorld, ClippedHead>(perceptron, OnHost),
     };
 
-    public override string? LaneObstacle(RolloutPath path) => TWorld.DataLength is null
-        ? LanePath.Obstacle(TWorld.Environment, perceptron, ParameterCount, path)
+    public override string? LaneObstacle(RolloutPath path, int membersEach) => TWorld.DataLength is null
+        ? LanePath.Obstacle(TWorld.Environment, perceptron, ParameterCount, membersEach, path)
         : "the environment reads data";
 
-    public override LaneEvaluation CreateLanesOnHost() =>
-        LanePath.Create(TWorld.Environment, perceptron!, ParameterCount, LanePath.Widest);
+    public override LaneEvaluation CreateLanesOnHost(int membersEach) => LanePath.Create(
+        TWorld.Environment, perceptron!, ParameterCount, LanePath.Lanes(TWorld.Environment, ParameterCount, membersEach));
 
     public override unsafe EpisodeRecording Record(ReadOnlySpan<float> parameters, EpisodeRandom random)
     {

@@ -30,13 +30,8 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
     private readonly TStarts starts;
     private readonly LaneActor<TStarts, TLanes, T> actor;
     private readonly Seat[] seats = new Seat[T.Lanes];
-    private readonly Memory<float> parameters, scratch, row;
+    private readonly Memory<float> parameters, scratch, row, games;
     private readonly int parameterCount;
-    private TLanes environment;
-    private LaneSum<T> rewards;
-
-    // 1 in the lanes that play, 0 in the others.
-    private T presence;
 
     public LanePlayer(TStarts starts, Policy policy, int parameterCount)
     {
@@ -46,7 +41,11 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
         parameters = HostLines.Allocate(1, parameterCount * T.Lanes);
         scratch = HostLines.Allocate(1, actor.ScratchLength * T.Lanes);
         row = HostLines.Allocate(1, parameterCount + HostLines.Padding);
+        games = HostLines.Allocate(1, sizeof(Games) / sizeof(float));
     }
+
+    // Not among the fields of this: vectors in an object straddle two lines of the cache.
+    private ref Games Lanes => ref *(Games*)HostLines.AddressOf(games.Span);
 
     public override void Play(
         int worker, MemberQueue queue, IMemberSource source, in EpisodePlan plan, int stepCap, Span<float> returns,
@@ -55,9 +54,8 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
         var waiting = new Waiting(worker, queue, source);
         int limit = Math.Min(stepCap, TStarts.StepLimit);
         T* weights = (T*)HostLines.AddressOf(parameters.Span), activations = (T*)HostLines.AddressOf(scratch.Span);
-        environment = starts.Create();
-        rewards = default;
-        presence = 0f;
+        ref Games lanes = ref Lanes;
+        lanes = new Games { Environment = starts.Create() };
         int playing = 0;
         for (int lane = 0; lane < seats.Length; lane++)
         {
@@ -71,25 +69,25 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
             long cutOff = FirstCutOff(limit);
             do
             {
-                actor.Act(ref environment, weights, activations);
-                rewards.Add(environment.Step());
+                actor.Act(ref lanes.Environment, weights, activations);
+                lanes.Rewards.Add(lanes.Environment.Step());
                 turn++;
             }
-            while (turn < cutOff && !T.Any(environment.IsTerminated & (presence > 0.5f)));
+            while (turn < cutOff && !T.Any(lanes.Environment.IsTerminated & (lanes.Presence > 0.5f)));
 
-            T terminated = T.Select(environment.IsTerminated, 1f, 0f), sums = rewards.Value, isNew = 0f;
+            T terminated = T.Select(lanes.Environment.IsTerminated, 1f, 0f), sums = lanes.Rewards.Value, isNew = 0f;
             for (int lane = 0; lane < seats.Length; lane++)
             {
                 ref Seat seat = ref seats[lane];
                 int length = (int)(turn - seat.Start);
-                if (Lane(ref presence, lane) == 0f || (length < limit && Lane(ref terminated, lane) == 0f))
+                if (Lane(ref lanes.Presence, lane) == 0f || (length < limit && Lane(ref terminated, lane) == 0f))
                     continue;
                 Record(seat, plan, new EpisodeResult(Lane(ref sums, lane), length), returns, steps);
                 playing -= Take(lane, ref waiting, plan, limit, turn, returns, steps) ? 0 : 1;
                 Lane(ref isNew, lane) = 1f;
             }
 
-            rewards.Clear(isNew > 0.5f);
+            lanes.Rewards.Clear(isNew > 0.5f);
         }
     }
 
@@ -104,7 +102,7 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
             {
                 if (!waiting.Next(row.Span, out seat.Member))
                 {
-                    Lane(ref presence, lane) = 0f;
+                    Lane(ref Lanes.Presence, lane) = 0f;
                     return false;
                 }
 
@@ -113,10 +111,10 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
             }
 
             EpisodeRandom random = plan.Random(seat.Member, seat.Episode);
-            if (limit > 0 && starts.Start(ref random, lane, ref environment))
+            if (limit > 0 && starts.Start(ref random, lane, ref Lanes.Environment))
             {
                 seat.Start = turn;
-                Lane(ref presence, lane) = 1f;
+                Lane(ref Lanes.Presence, lane) = 1f;
                 return true;
             }
 
@@ -137,7 +135,7 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
         long first = long.MaxValue;
         for (int lane = 0; lane < seats.Length; lane++)
         {
-            if (Lane(ref presence, lane) != 0f)
+            if (Lane(ref Lanes.Presence, lane) != 0f)
                 first = Math.Min(first, seats[lane].Start + limit);
         }
 
@@ -147,12 +145,24 @@ internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
     private void Place(ReadOnlySpan<float> member, int lane)
     {
         float* column = HostLines.AddressOf(parameters.Span) + lane;
-        for (int parameter = 0; parameter < member.Length; parameter++, column += T.Lanes)
-            *column = member[parameter];
+        ReadOnlySpan<int> places = actor.Places;
+        for (int parameter = 0; parameter < places.Length; parameter++)
+            column[places[parameter] * T.Lanes] = member[parameter];
     }
 
     private static ref float Lane<TVector>(ref TVector vector, int lane)
         where TVector : unmanaged => ref Unsafe.Add(ref Unsafe.As<TVector, float>(ref vector), lane);
+
+    private struct Games
+    {
+        public LaneSum<T> Rewards;
+
+        // 1 in the lanes that play, 0 in the others.
+        public T Presence;
+
+        // Last, since a robot's is no whole number of vectors.
+        public TLanes Environment;
+    }
 
     private struct Seat
     {

@@ -37,6 +37,7 @@ public class LanesTests
         Func<Real, Real> one = Unary<Real>(function);
         Func<Real8, Real8> eight = Unary<Real8>(function);
         Func<Real16, Real16> sixteen = Unary<Real16>(function);
+        Func<Pair<Real8>, Pair<Real8>> pairs = Unary<Pair<Real8>>(function);
         const int chunks = 1 << 10;
         const ulong perChunk = (1UL << 32) / chunks;
         Parallel.For(0, chunks, chunk =>
@@ -50,6 +51,7 @@ public class LanesTests
                 AssertEqual(function, inputs, one, eight);
                 AssertEqual(function, inputs[8..], one, eight);
                 AssertEqual(function, inputs, one, sixteen);
+                AssertEqual(function, inputs, one, pairs);
             }
         });
     }
@@ -81,6 +83,7 @@ public class LanesTests
                 float[] addends = [.. Enumerable.Range(0, 16).Select(_ => Awkward[random.Next(Awkward.Length)])];
                 AssertEqual(operation, addends, Of<Real>(operation, left, right), Of<Real8>(operation, left, right));
                 AssertEqual(operation, addends, Of<Real>(operation, left, right), Of<Real16>(operation, left, right));
+                AssertEqual(operation, addends, Of<Real>(operation, left, right), Of<Pair<Real8>>(operation, left, right));
             }
         }
     }
@@ -91,6 +94,7 @@ public class LanesTests
         AssertAny<Real>();
         AssertAny<Real8>();
         AssertAny<Real16>();
+        AssertAny<Pair<Real8>>();
     }
 
     private static unsafe void AssertAny<T>()

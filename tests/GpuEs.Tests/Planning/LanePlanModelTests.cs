@@ -2,7 +2,7 @@ using Xunit;
 
 namespace GpuEs.Tests;
 
-/// <summary>Candidates side by side, 8 and 16 at a time, against candidates one by one: the same bits.</summary>
+/// <summary>Candidates side by side, 8, 16 and 32 at a time, against candidates one by one: the same bits.</summary>
 public class LanePlanModelTests
 {
     private const int Horizon = 7;
@@ -50,7 +50,7 @@ public class LanePlanModelTests
                     expected[candidate] = rollout.Return(new Model<TEnvironment>(state), sequence);
                 }
 
-                foreach (int lanes in (int[])[8, 16])
+                foreach (int lanes in (int[])[8, 16, 32])
                 {
                     var actual = new float[count];
                     LanePath.PlanModel<TEnvironment>(lanes)!.Roll(rollout, [state], [], first, null, actual);

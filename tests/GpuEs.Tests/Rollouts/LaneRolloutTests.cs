@@ -2,10 +2,10 @@ using Xunit;
 
 namespace GpuEs.Tests;
 
-/// <summary>Members side by side, 1, 8 and 16 at a time, against members one by one: the same bits.</summary>
+/// <summary>Members side by side, 1, 8, 16 and 32 at a time, against members one by one: the same bits.</summary>
 public class LaneRolloutTests
 {
-    // No multiple of 16 or 8, so that lanes are left over; more than 16 for each of two workers, so that lanes are refilled.
+    // No multiple of 16 or 8, so that lanes are left over; more than 32 for each of two workers, so that lanes are refilled.
     private const int Population = 74;
 
     // Wide, so that members of one vector end early and late.
@@ -74,7 +74,7 @@ public class LaneRolloutTests
         float[] subject = new float[task.ParameterCount];
         task.Initialise(4, subject);
         var random = new Random(1);
-        foreach (int lanes in (int[])[1, 8, 16])
+        foreach (int lanes in (int[])[1, 8, 16, 32])
         {
             LanePlayer[] player = [LanePath.Create(typeof(CartPoleSwingUp), Policy.Mlp([16]), task.ParameterCount, lanes).CreatePlayer()];
             float alone = Returns(player, subject)[0];
@@ -130,7 +130,7 @@ public class LaneRolloutTests
         using ComputeDevice host = ComputeDevice.Open("host");
         Assert.Contains(
             $"{LanePath.Widest} members side by side", PathOf<CartPole>(host, "16", Plain), StringComparison.Ordinal);
-        Assert.Contains("more than 32 KB", PathOf<CartPole>(host, "64-64", Plain), StringComparison.Ordinal);
+        Assert.Contains("more than 192 KB", PathOf<CartPole>(host, "64-64", Plain), StringComparison.Ordinal);
         Assert.Contains("no lanes", PathOf<SometimesOver>(host, "16", Plain), StringComparison.Ordinal);
         EvolutionStrategyOptions portable = Plain with { Path = RolloutPath.Portable };
         Assert.Contains("asked for", PathOf<CartPole>(host, "16", portable), StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public class LaneRolloutTests
         // Where every step costs the same, episodes that are cut off before the goal are alike.
         bool isAlike = typeof(TEnvironment) == typeof(MountainCar) || typeof(TEnvironment) == typeof(Acrobot);
         Assert.True(isAlike || expected.Returns.Distinct().Count() > 1);
-        foreach (int lanes in (int[])[1, 8, 16])
+        foreach (int lanes in (int[])[1, 8, 16, 32])
         {
             var actual = Play<TEnvironment>(policy, options, lanes);
             Assert.Equal(expected.Returns, actual.Returns);
