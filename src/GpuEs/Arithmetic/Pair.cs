@@ -84,6 +84,11 @@ internal readonly struct Pair<T> : IBits<Pair<T>>
         new(T.MultiplyAdd(left.first, right.first, addend.first), T.MultiplyAdd(left.second, right.second, addend.second));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<T> MultiplyAddNegated(Pair<T> left, Pair<T> right, Pair<T> addend) => new(
+        T.MultiplyAddNegated(left.first, right.first, addend.first),
+        T.MultiplyAddNegated(left.second, right.second, addend.second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<T> Min(Pair<T> left, Pair<T> right) =>
         new(T.Min(left.first, right.first), T.Min(left.second, right.second));
 
