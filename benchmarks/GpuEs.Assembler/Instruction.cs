@@ -15,6 +15,9 @@ internal sealed record Instruction(string Guard, string Opcode, string[] Operand
     /// <summary>The operation without its modifiers.</summary>
     public string Operation { get; } = Opcode.Split('.')[0];
 
+    /// <summary>As the disassembler writes it, more or less.</summary>
+    public string Text => $"{(Guard.Length > 0 ? "@" + Guard : ""),-4} {Opcode} {string.Join(", ", Operands)}";
+
     /// <summary>Where a branch goes, an index in the listing.</summary>
     public int Target { get; init; } = -1;
 

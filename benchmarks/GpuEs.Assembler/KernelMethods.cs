@@ -43,7 +43,11 @@ internal static class KernelMethods
 
     // Their first layer is made for CartPole's observations.
     private static IEnumerable<Type> FusedNetworks() =>
-        Policies.Where(policy => policy.Hidden.Count > 0).Select(policy => FusedPath.Close(policy, CartPole.ObservationSize, 2));
+        Policies.Where(policy => policy.Hidden.Count > 0).Select(policy => CloseFused(policy));
+
+    private static Type CloseFused(Policy policy) =>
+        FusedPath.Close(
+            policy, CartPole.ObservationSize, FusedPath.GpuGroup<PlainWorld<CartPole>>(GroupLimits.Cuda, policy, 2));
 
     private static IEnumerable<Type> RegisterNetworks() =>
         Policies.Where(IsSmall).Select(policy => RegisterPath.Close(policy, CartPole.ObservationSize, CartPole.ActionChoices));
@@ -96,7 +100,7 @@ internal static class KernelMethods
             return layers.Hidden.Count == 0 ? "no layers" : string.Join('-', layers.Hidden);
         int policy = Array.FindIndex(Policies, candidate =>
             candidate.Close() == type
-            || (candidate.Hidden.Count > 0 && FusedPath.Close(candidate, CartPole.ObservationSize, 2) == type)
+            || (candidate.Hidden.Count > 0 && CloseFused(candidate) == type)
             || (IsSmall(candidate) && RegisterPath.Close(candidate, CartPole.ObservationSize, CartPole.ActionChoices) == type));
         return policy < 0
             ? Subject(type).Name

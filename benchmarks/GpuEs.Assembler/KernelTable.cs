@@ -20,7 +20,10 @@ internal static class KernelTable
     ];
 
     /// <summary>All tables; compiles and assembles everything, which takes minutes.</summary>
-    public static string Write()
+    public static string Write() => WriteRollouts() + WriteKernels();
+
+    /// <summary>The tables of rollouts alone.</summary>
+    public static string WriteRollouts()
     {
         var text = new StringBuilder();
         text.AppendLine("## Rollouts: a step of the episode loop").AppendLine();
@@ -42,7 +45,12 @@ internal static class KernelTable
         text.AppendLine("| rollout | GPU | by issue | by latency | by memory | predicted, M steps/s | limit |");
         text.AppendLine("|---|---|---|---|---|---|---|");
         rates.ForEach(row => text.AppendLine(row));
-        text.AppendLine().AppendLine("## All kernels").AppendLine();
+        return text.ToString();
+    }
+
+    private static string WriteKernels()
+    {
+        StringBuilder text = new StringBuilder().AppendLine().AppendLine("## All kernels").AppendLine();
         text.AppendLine($"| kernel, on {string.Join(" and ", Generations.Select(gpu => gpu.Target))} | registers | spilled bytes | shared bytes |");
         text.AppendLine("|---|---|---|---|");
         foreach (string row in KernelMethods.All().AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(KernelRow))

@@ -21,10 +21,11 @@ internal sealed record RolloutCase(MethodInfo Kernel, int? GroupThreads, int Gro
         switch (path)
         {
             case RolloutPath.Fused:
-                FusedShape shape = FusedShape.Of(policy.Hidden, inputs, outputs, 2);
+                int threads = policy.Hidden.Max();
+                (int Members, int Directions) group = FusedPath.GpuGroup<PlainWorld<TEnvironment>>(GroupLimits.Cuda, policy, 2);
                 return new(
-                    Play(typeof(FusedRolloutKernel<,,>), world, FusedPath.Close(policy, inputs, shape.Members), typeof(CounterNoise)),
-                    shape.Threads * shape.Members, shape.Members, parameters, name);
+                    Play(typeof(FusedRolloutKernel<,,>), world, FusedPath.Close(policy, inputs, group), typeof(CounterNoise)),
+                    threads * group.Members, group.Members, parameters, name);
             case RolloutPath.Registers:
                 return new(
                     Play(typeof(RegisterRolloutKernel<,>), world, RegisterPath.Close(policy, inputs, outputs)), null, 1, parameters, name);

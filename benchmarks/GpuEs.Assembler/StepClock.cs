@@ -27,6 +27,21 @@ internal static class StepClock
         }
     }
 
+    /// <summary>A single warp's instructions, each with the cycle after which it was issued.</summary>
+    public static IEnumerable<(int Cycle, Instruction Instruction)> Of(IReadOnlyList<Instruction> instructions)
+    {
+        var warp = new Warp(instructions);
+        while (!warp.HasEnded)
+        {
+            Instruction next = warp.Next;
+            if (next.Operation == "BAR")
+                warp.Pass(warp.Cycle + BarrierCycles);
+            else
+                warp.Issue();
+            yield return (warp.Cycle, next);
+        }
+    }
+
     // Shared memory 29, the second level's cache some 260 cycles on an H100 (Luo et al. 2024, arXiv:2402.13499); a load
     // of weights by all members at once goes to memory. The others are assumed.
     private static int Latency(string operation) => InstructionMix.Class(operation) switch
@@ -46,20 +61,17 @@ internal static class StepClock
 
         public bool HasEnded => next >= instructions.Count;
 
+        public Instruction Next => instructions[next];
+
         public void RunToBarrier()
         {
-            while (!HasEnded && instructions[next].Operation != "BAR")
-                Issue(instructions[next++]);
+            while (!HasEnded && Next.Operation != "BAR")
+                Issue();
         }
 
-        public void Pass(int cycle)
+        public void Issue()
         {
-            Cycle = cycle;
-            next++;
-        }
-
-        private void Issue(Instruction instruction)
-        {
+            Instruction instruction = instructions[next++];
             for (int barrier = 0; barrier < opens.Length; barrier++)
             {
                 if ((instruction.WaitMask >> barrier & 1) != 0)
@@ -72,6 +84,12 @@ internal static class StepClock
             if (instruction.OperandBarrier is int operand)
                 opens[operand] = Math.Max(opens[operand], Cycle + Math.Min(latency, 20));
             Cycle += instruction.StallCycles;
+        }
+
+        public void Pass(int cycle)
+        {
+            Cycle = cycle;
+            next++;
         }
     }
 }

@@ -43,7 +43,8 @@ internal sealed class StepTrace
             Instruction instruction = code[at];
             taken.Add(instruction);
             if (taken.Count > MostInstructions)
-                throw new InvalidOperationException("a step does not end");
+                throw new InvalidOperationException(
+                    $"a step does not end: {string.Join("; ", taken.TakeLast(30).Select(last => last.Text))}");
             int next = at + 1;
             if (instruction.Operation == "BRA" && instruction.Target >= 0)
                 next = IsTaken(instruction, at, last) ? instruction.Target : next;
@@ -93,9 +94,9 @@ internal sealed class StepTrace
         if (guard == false)
             return;
         string[] operands = instruction.Operands;
-        if (instruction.Operation is "ISETP" or "UISETP")
+        if (instruction.Operation is "ISETP" or "UISETP" or "PLOP3")
         {
-            Set(operands[0], guard == true ? Compare(instruction) : null);
+            Set(operands[0], guard != true ? null : instruction.Operation == "PLOP3" ? Combine(operands) : Compare(instruction));
             Set(operands[1], null);
             return;
         }
@@ -115,8 +116,8 @@ internal sealed class StepTrace
             return;
         string target = instruction.Operands[0];
         Set(target, null);
-        if (instruction.Operands.Length > 1 && instruction.Operands[1] is ['P' or 'U', ..] second)
-            Set(second, null);
+        if (instruction.Operands.Length > 1 && instruction.Operands[1] is ['P', ..] or ['U', 'P', ..])
+            Set(instruction.Operands[1], null);
         int words = instruction.Opcode.Contains(".128", StringComparison.Ordinal) ? 4
             : instruction.Opcode.Contains(".64", StringComparison.Ordinal)
                 || instruction.Opcode.Contains("WIDE", StringComparison.Ordinal) || instruction.Opcode == "CS2R" ? 2 : 1;
@@ -204,6 +205,11 @@ internal sealed class StepTrace
 
         return result;
     }
+
+    private uint? Combine(string[] o) =>
+        Predicate(o[2]) is bool a && Predicate(o[3]) is bool b && Predicate(o[4]) is bool c && Word(o[5]) is uint table
+            ? table >> ((a ? 4 : 0) + (b ? 2 : 0) + (c ? 1 : 0)) & 1
+            : null;
 
     private uint? Compare(Instruction instruction)
     {

@@ -32,12 +32,16 @@ internal struct EpisodeQueue<TWorld>
     }
 
     /// <summary>Whether the episode is over; one may be so before its first step.</summary>
+    // Both are asked in any case: a branch between them costs a GPU more than the second.
     public readonly bool HasEnded<TData, TWorkspace>(in Surroundings<TData, TWorkspace> surroundings)
         where TData : struct, IData
-        where TWorkspace : struct, IWorkspace<TWorkspace, float> => steps >= limit || World.IsTerminated(surroundings);
+        where TWorkspace : struct, IWorkspace<TWorkspace, float> => (steps >= limit) | World.IsTerminated(surroundings);
 
     /// <summary>Whether an episode is left to play.</summary>
     public readonly bool IsPlaying(in EpisodePlan plan) => episode < plan.PerMember;
+
+    /// <summary>Leaves no episode to play: what is stepped from now on counts for nobody.</summary>
+    public void Finish(in EpisodePlan plan) => episode = plan.PerMember;
 
     /// <summary>Where the episode's result belongs in [N x E].</summary>
     public readonly long Instance(in EpisodePlan plan) => (long)member * plan.PerMember + episode;

@@ -25,4 +25,13 @@ internal struct FourWeights : IWeights<FourWeights>
         sum = Exact.MultiplyAdd(weights.z, input.Z, sum);
         return Exact.MultiplyAdd(weights.w, input.W, sum);
     }
+
+    public static void Store<TInputs>(in TInputs inputs, ArrayView<Quad> row, int first)
+        where TInputs : struct, IInputs => row[first / 4] = new()
+        {
+            X = inputs.Input(first),
+            Y = inputs.Input(first + 1),
+            Z = inputs.Input(first + 2),
+            W = inputs.Input(first + 3),
+        };
 }

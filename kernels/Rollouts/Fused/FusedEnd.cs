@@ -1,7 +1,10 @@
+using ILGPU;
+
 namespace GpuEs;
 
-/// <summary>No further hidden layer.</summary>
-internal struct FusedEnd : IFusedLayers<FusedEnd>
+/// <summary>No further hidden layer, and what runs the output layer's chains.</summary>
+internal struct FusedEnd<TChains> : IFusedLayers<FusedEnd<TChains>>
+    where TChains : struct, IOutputChains
 {
     // ILGPU wants no structs without fields.
     public int Nothing;
@@ -16,13 +19,21 @@ internal struct FusedEnd : IFusedLayers<FusedEnd>
 
     public static int OutputStart(int inputs, int firstParameter) => firstParameter;
 
-    public static FusedEnd Load<TNoise>(
+    public static FusedEnd<TChains> Load<TNoise>(
         in MemberSource<TNoise> source, int inputs, int firstParameter)
         where TNoise : struct, INoise => new() { Nothing = firstParameter };
 
     public static void Forward<TActivation>(
-        in FusedEnd layers, in SharedActivations activations, int layer)
+        in FusedEnd<TChains> layers, in SharedActivations activations, int layer)
         where TActivation : struct, IActivation
     {
     }
+
+    public static void Store<TInputs>(in TInputs inputs, ArrayView<Quad> row)
+        where TInputs : struct, IInputs
+    {
+    }
+
+    public static void RunChains(in SharedOutput output, in SharedActivations activations) =>
+        TChains.Run(output, activations);
 }

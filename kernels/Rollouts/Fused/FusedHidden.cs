@@ -29,7 +29,7 @@ internal struct FusedHidden<TWidth, TWeights, TNext> : IFusedLayers<FusedHidden<
         where TNoise : struct, INoise
     {
         // Threads beyond a narrow layer repeat its last neuron, and nobody reads their result.
-        int own = Math.Min(source.Neuron, TWidth.Value - 1);
+        int own = Math.Min(source.Shape.Neuron, TWidth.Value - 1);
         int parameters = DenseLayer.ParameterCount(inputs, TWidth.Value);
         NeuronSource layer = source.Stage(firstParameter, parameters, TWidth.Value, own);
         return new()
@@ -49,4 +49,10 @@ internal struct FusedHidden<TWidth, TWeights, TNext> : IFusedLayers<FusedHidden<
         Group.Barrier();
         TNext.Forward<TActivation>(layers.next, activations, layer + 1);
     }
+
+    public static void Store<TInputs>(in TInputs inputs, ArrayView<Quad> row)
+        where TInputs : struct, IInputs => TWeights.Store(inputs, row, 0);
+
+    public static void RunChains(in SharedOutput output, in SharedActivations activations) =>
+        TNext.RunChains(output, activations);
 }

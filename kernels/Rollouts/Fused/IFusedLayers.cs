@@ -1,3 +1,5 @@
+using ILGPU;
+
 namespace GpuEs;
 
 /// <summary>
@@ -28,4 +30,11 @@ internal interface IFusedLayers<TSelf>
     /// <summary>Runs the layers; activations go from layer to layer through shared memory.</summary>
     static abstract void Forward<TActivation>(in TSelf layers, in SharedActivations activations, int layer)
         where TActivation : struct, IActivation;
+
+    /// <summary>Writes the first layer's inputs to their row.</summary>
+    static abstract void Store<TInputs>(in TInputs inputs, ArrayView<Quad> row)
+        where TInputs : struct, IInputs;
+
+    /// <summary>Runs the output layer's chains; called by all threads of the group.</summary>
+    static abstract void RunChains(in SharedOutput output, in SharedActivations activations);
 }

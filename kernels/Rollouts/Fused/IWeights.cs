@@ -16,4 +16,8 @@ internal interface IWeights<TSelf>
 
     /// <summary>Continues the neuron's chain of fused multiply-adds over inputs first, first + 1, ...</summary>
     static abstract float Chain(in TSelf weights, ArrayView<Quad> inputs, int first, float sum);
+
+    /// <summary>Writes inputs first, first + 1, ... of a layer to its row.</summary>
+    static abstract void Store<TInputs>(in TInputs inputs, ArrayView<Quad> row, int first)
+        where TInputs : struct, IInputs;
 }

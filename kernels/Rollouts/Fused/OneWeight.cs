@@ -16,4 +16,7 @@ internal struct OneWeight : IWeights<OneWeight>
         Quad input = inputs[first / 4];
         return Exact.MultiplyAdd(weights.weight, input[first % 4], sum);
     }
+
+    public static void Store<TInputs>(in TInputs inputs, ArrayView<Quad> row, int first)
+        where TInputs : struct, IInputs => row.Cast<float>()[first] = inputs.Input(first);
 }

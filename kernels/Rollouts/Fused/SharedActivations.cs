@@ -18,5 +18,6 @@ internal readonly record struct SharedActivations(FusedShape Shape, ArrayView<Qu
     public void Set(int slot, int layer, int neuron, float value) =>
         Rows.Cast<float>()[First(slot, layer) * 4 + neuron] = value;
 
-    private int First(int slot, int layer) => (layer * Shape.Members + slot) * Shape.QuadsPerRow;
+    // A member's rows are neighbours: with one address a thread, layers are constants behind it.
+    private int First(int slot, int layer) => slot * Shape.QuadsPerMember + layer * Shape.QuadsPerRow;
 }

@@ -23,4 +23,11 @@ internal struct WeightPair<TFirst, TSecond> : IWeights<WeightPair<TFirst, TSecon
         sum = TFirst.Chain(weights.firsts, inputs, first, sum);
         return TSecond.Chain(weights.seconds, inputs, first + TFirst.Count, sum);
     }
+
+    public static void Store<TInputs>(in TInputs inputs, ArrayView<Quad> row, int first)
+        where TInputs : struct, IInputs
+    {
+        TFirst.Store(inputs, row, first);
+        TSecond.Store(inputs, row, first + TFirst.Count);
+    }
 }

@@ -11,6 +11,10 @@ internal static class FusedPath
     // What a thread needs besides (ptxas: 36 for CartPole, 52 for Acrobot; given fewer it spills a few).
     private const int OtherRegisters = 48;
 
+    // A GPU's groups: so many that one warp steps the worlds of several members, and few enough that another group plays
+    // meanwhile.
+    private const int GroupThreads = 256;
+
     // PoCL runs a group on one core, eight neurons side by side (CartPole, CPU time: 4.5 times as fast as the portable
     // kernel at 64-64, 3.6 at 32-32, 2.8 at 16-16, 1.7 at 16; 0.8 at 8).
     private const int NarrowestOnCpu = 16;
@@ -27,7 +31,7 @@ internal static class FusedPath
             return "the policy is not a built-in perceptron";
         if (policy.Hidden.Count == 0)
             return "the policy has no hidden layer";
-        string? limit = Limit<TWorld>(GroupLimits.Of(device), policy, GroupMembers(device, options));
+        string? limit = Limit<TWorld>(GroupLimits.Of(device), policy, Group<TWorld>(device, policy, options));
         return limit is null && options.Path == RolloutPath.Automatic && !device.Description.IsGpu
             && policy.Hidden.Max() < NarrowestOnCpu
             ? $"layers narrower than {NarrowestOnCpu} are faster so on a processor"
@@ -35,12 +39,12 @@ internal static class FusedPath
     }
 
     /// <summary>What of a group's limits a policy would overstep, or null.</summary>
-    internal static string? Limit<TWorld>(GroupLimits limits, Policy policy, int members)
+    internal static string? Limit<TWorld>(GroupLimits limits, Policy policy, (int Members, int Directions) group)
         where TWorld : unmanaged, IWorld<TWorld>
     {
         FusedShape shape = FusedShape.Of(
-            policy.Hidden, TWorld.ObservationSize, ActionHead<TanhHead>.Outputs<TWorld>(), members);
-        int threads = shape.Threads * members, queueBytes = Unsafe.SizeOf<EpisodeQueue<TWorld>>();
+            policy.Hidden, TWorld.ObservationSize, ActionHead<TanhHead>.Outputs<TWorld>(), group.Members, group.Directions);
+        int threads = shape.Threads * group.Members, queueBytes = Unsafe.SizeOf<EpisodeQueue<TWorld>>();
         long weights = policy.Hidden.Sum(width => (long)width) - shape.LastWidth + shape.Inputs;
         if (threads > limits.Threads)
             return $"{threads} threads are more than the device's groups hold";
@@ -67,15 +71,18 @@ internal static class FusedPath
         where TWorld : unmanaged, IWorld<TWorld>
         where TNoise : struct, INoise
     {
-        Type network = Close(policy, TWorld.ObservationSize, GroupMembers(device, options));
+        Type network = Close(policy, TWorld.ObservationSize, Group<TWorld>(device, policy, options));
         return ClosedType.Create<DevicePopulation>(
             typeof(FusedPopulation<,,>), [typeof(TWorld), network, typeof(TNoise)], device, noise, options, data);
     }
 
-    /// <summary>The policy as a type: a <see cref="FusedPerceptron{TLayers, TActivation, THead, TMembers}"/>.</summary>
-    internal static Type Close(Policy policy, int observationSize, int groupMembers)
+    /// <summary>The policy as a type: a <see cref="FusedPerceptron{TLayers, TActivation, THead, TGroup}"/>.</summary>
+    internal static Type Close(Policy policy, int observationSize, (int Members, int Directions) group)
     {
-        Type layers = typeof(FusedEnd);
+        Type layers = typeof(FusedEnd<>).MakeGenericType(
+            group.Members == 1
+                ? typeof(ChainsInColumns)
+                : typeof(ChainsUnrolled<>).MakeGenericType(Links(policy.Hidden[^1] / OutputLayer.Chains)));
         for (int layer = policy.Hidden.Count - 1; layer >= 0; layer--)
         {
             int inputs = layer == 0 ? observationSize : policy.Hidden[layer - 1];
@@ -84,12 +91,35 @@ internal static class FusedPath
         }
 
         return typeof(FusedPerceptron<,,,>).MakeGenericType(
-            layers, policy.ActivationType, policy.HeadType, Policy.WidthType(groupMembers));
+            layers, policy.ActivationType, policy.HeadType,
+            typeof(FusedGroup<,>).MakeGenericType(Policy.WidthType(group.Members), Policy.WidthType(group.Directions)));
     }
 
-    // A GPU makes a pair's noise once, for both; a processor's core plays one member's threads at a time either way.
-    private static int GroupMembers(ComputeDevice device, EvolutionStrategyOptions options) =>
-        device.Description.IsGpu ? options.MembersPerDirection : 1;
+    /// <summary>The members that a GPU plays in a group, and the directions that they are perturbed in.</summary>
+    /// <param name="limits">The GPU's.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="membersPerDirection">2 where they are mirrored, whose noise is made once for both; else 1.</param>
+    internal static (int Members, int Directions) GpuGroup<TWorld>(GroupLimits limits, Policy policy, int membersPerDirection)
+        where TWorld : unmanaged, IWorld<TWorld>
+    {
+        int directions = Math.Max(GroupThreads / (policy.Hidden.Max() * membersPerDirection), 1);
+        while (directions > 1 && Limit<TWorld>(limits, policy, (directions * membersPerDirection, directions)) is not null)
+            directions--;
+        return (directions * membersPerDirection, directions);
+    }
+
+    // A processor's core plays one member's threads at a time, however many there are.
+    private static (int Members, int Directions) Group<TWorld>(
+        ComputeDevice device, Policy policy, EvolutionStrategyOptions options)
+        where TWorld : unmanaged, IWorld<TWorld> =>
+        device.Description.IsGpu ? GpuGroup<TWorld>(GroupLimits.Of(device), policy, options.MembersPerDirection) : (1, 1);
+
+    private static Type Links(int count) => count switch
+    {
+        0 => typeof(NoLink),
+        1 => typeof(OneLink),
+        _ => typeof(LinkPair<,>).MakeGenericType(Links(count / 2), Links(count - count / 2)),
+    };
 
     // Quads first, so that every quad's inputs are one aligned load.
     private static Type Weights(int count)

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace GpuEs;
 
-/// <summary>Perceptrons whose weights fit on the chip: a group of threads for one or two members, nothing in between.</summary>
+/// <summary>Perceptrons whose weights fit on the chip: a group of threads for one or more members, nothing in between.</summary>
 internal sealed class FusedPopulation<TWorld, TNetwork, TNoise> : DevicePopulation
     where TWorld : unmanaged, IWorld<TWorld>
     where TNetwork : unmanaged, IFusedNetwork<TNetwork>
@@ -27,14 +27,16 @@ internal sealed class FusedPopulation<TWorld, TNetwork, TNoise> : DevicePopulati
             ? Math.Max(chunk / options.MembersPerDirection, 1) * options.MembersPerDirection
             : options.Population;
 
-    public override string Path => $"fused, {GroupThreads} threads per {(Shape.Members == 2 ? "pair" : "member")}";
+    public override string Path => Shape.Members == 1
+        ? $"fused, {GroupThreads} threads per member"
+        : $"fused, groups of {GroupThreads} threads for {Shape.Members} members";
 
     private static FusedShape Shape => TNetwork.Shape<TWorld>();
 
     private static int GroupThreads => Shape.Threads * Shape.Members;
 
     public override void Evaluate(int generation, MemberRange chunk, ArrayView<float> mean) =>
-        play((chunk.Count / Shape.Members, GroupThreads), new(
-            noise.At(generation), options.SigmaAt(generation), chunk.First, Episodes.Options.At(generation), mean,
+        play(((chunk.Count + Shape.Members - 1) / Shape.Members, GroupThreads), new(
+            noise.At(generation), options.SigmaAt(generation), chunk.First, chunk.Count, Episodes.Options.At(generation), mean,
             Episodes.Data, Episodes.StepCap, Episodes.Returns, Episodes.Steps));
 }

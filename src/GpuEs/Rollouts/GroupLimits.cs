@@ -12,6 +12,9 @@ internal readonly record struct GroupLimits(int Threads, int SharedBytes, int? R
     /// <summary>CUDA's, in all generations that ILGPU knows ("CUDA C++ Programming Guide", technical specifications).</summary>
     public const int CudaRegisters = 65_536;
 
+    /// <summary>CUDA's in full: 48 KB of shared memory, since ILGPU 1.5.3 does not ask the driver for more.</summary>
+    public static GroupLimits Cuda { get; } = new(1024, 48 << 10, CudaRegisters, null);
+
     /// <summary>A device's.</summary>
     public static GroupLimits Of(ComputeDevice device) => new(
         device.Accelerator.MaxNumThreadsPerGroup, device.Accelerator.MaxSharedMemoryPerGroup,

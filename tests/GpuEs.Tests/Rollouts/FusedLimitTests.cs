@@ -6,9 +6,11 @@ namespace GpuEs.Tests;
 /// <summary>What the fused kernel takes of a group's limits is known before it is compiled.</summary>
 public class FusedLimitTests
 {
-    private static readonly GroupLimits Cuda = new(1024, 49_152, GroupLimits.CudaRegisters, null);
     private static readonly GroupLimits PoclOnCores = new(4096, 1 << 20, null, ThreadGroups.MostBytesOfCoresThread);
 
+    private static readonly (int Members, int Directions) Pair = (2, 1);
+
+    /// <summary>A sample of the widths to 512.</summary>
     public static TheoryData<string> Shapes =>
         ["1", "5", "64-64", "512", "4-512", "33-97", "60-60-20", "128-128", "150-140"];
 
@@ -29,16 +31,17 @@ public class FusedLimitTests
 
     private static void CheckTaken(Policy policy)
     {
-        FusedShape shape = FusedShape.Of(policy.Hidden, CartPole.ObservationSize, CartPole.ActionChoices, members: 2);
+        (int Members, int Directions) group = FusedPath.GpuGroup<PlainWorld<CartPole>>(GroupLimits.Cuda, policy, 2);
+        FusedShape shape = Shape(policy, group);
         Assert.SkipUnless(Ptxas.IsThere, Ptxas.Missing);
-        string? limit = FusedPath.Limit<PlainWorld<CartPole>>(Cuda, policy, members: 2);
+        string? limit = FusedPath.Limit<PlainWorld<CartPole>>(GroupLimits.Cuda, policy, group);
         if (limit is not null)
             return;
         AssembledKernel taken = Ptxas.Assemble(RolloutCase.Of<CartPole>(policy, RolloutPath.Fused).Compile());
         Assert.Equal(shape.SharedBytes(QueueBytes<PlainWorld<CartPole>>()), taken.SharedBytes);
 
         // Registers are granted to a warp in blocks of 256.
-        int warps = (shape.Threads * 2 + 31) / 32;
+        int warps = (shape.Threads * group.Members + 31) / 32;
         Assert.InRange(warps * ((taken.Registers * 32 + 255) / 256 * 256), 1, GroupLimits.CudaRegisters);
     }
 
@@ -49,21 +52,20 @@ public class FusedLimitTests
     public void Shape_OfAPolicy_IsThatOfItsType(string hidden)
     {
         Policy policy = Mlp(hidden);
-        Type network = FusedPath.Close(policy, CartPole.ObservationSize, 2);
+        Type network = FusedPath.Close(policy, CartPole.ObservationSize, Pair);
         var expected = (FusedShape)network.GetMethod("Shape")!.MakeGenericMethod(typeof(PlainWorld<CartPole>)).Invoke(null, [])!;
-        Assert.Equal(
-            expected, FusedShape.Of(policy.Hidden, CartPole.ObservationSize, CartPole.ActionChoices, members: 2));
+        Assert.Equal(expected, Shape(policy, Pair));
     }
 
     [Fact]
     public void TooMuchSharedMemory_IsAnObstacleWithItsSentence()
     {
         Assert.Equal(
-            "a group would share 51,648 bytes, and the device grants 49,152",
-            FusedPath.Limit<PlainWorld<CartPole>>(Cuda, Mlp("150-150"), members: 2));
+            "a group would share 51,660 bytes, and the device grants 49,152",
+            FusedPath.Limit<PlainWorld<CartPole>>(GroupLimits.Cuda, Mlp("150-150"), Pair));
         Assert.Matches(
             "a group would share .* bytes, and the device grants 1,048,576",
-            FusedPath.Limit<PlainWorld<WideEnough>>(PoclOnCores, Mlp("4096"), members: 1)!);
+            FusedPath.Limit<PlainWorld<WideEnough>>(PoclOnCores, Mlp("4096"), (1, 1))!);
     }
 
     [Fact]
@@ -71,13 +73,16 @@ public class FusedLimitTests
     {
         Assert.Equal(
             "1024 threads of 28 weights take more than the device's 65,536 registers",
-            FusedPath.Limit<PlainWorld<CartPole>>(Cuda, Mlp("24-512"), members: 2));
+            FusedPath.Limit<PlainWorld<CartPole>>(GroupLimits.Cuda, Mlp("24-512"), Pair));
         Assert.Matches(
             "a group would keep .* bytes on a core's stack",
-            FusedPath.Limit<PlainWorld<WideState<Block256>>>(PoclOnCores, Mlp("2048"), members: 1)!);
-        Assert.Null(FusedPath.Limit<PlainWorld<CartPole>>(Cuda, Mlp("64-64"), members: 2));
-        Assert.Null(FusedPath.Limit<PlainWorld<CartPole>>(PoclOnCores, Mlp("64-64"), members: 1));
+            FusedPath.Limit<PlainWorld<WideState<Block256>>>(PoclOnCores, Mlp("2048"), (1, 1))!);
+        Assert.Null(FusedPath.Limit<PlainWorld<CartPole>>(GroupLimits.Cuda, Mlp("64-64"), Pair));
+        Assert.Null(FusedPath.Limit<PlainWorld<CartPole>>(PoclOnCores, Mlp("64-64"), (1, 1)));
     }
+
+    private static FusedShape Shape(Policy policy, (int Members, int Directions) group) => FusedShape.Of(
+        policy.Hidden, CartPole.ObservationSize, CartPole.ActionChoices, group.Members, group.Directions);
 
     private static int QueueBytes<TWorld>()
         where TWorld : unmanaged, IWorld<TWorld> =>

@@ -48,16 +48,19 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
         Assert.Equal(expected, Mean<Pendulum>(device, "5", options with { Path = RolloutPath.Fused }));
     }
 
-    // Pairs share groups on GPUs only, so the device passes for one.
+    // Members share groups on GPUs only, so the device passes for one. 5: more members a group than there are; 32-9-17: a
+    // last group of 2 of 8 members, or with each member its own direction; 64: chains that all have eight links.
     [Theory]
-    [InlineData("5")]
-    [InlineData("32-9-17")]
-    public void OpenCL_FusedPairs_MoveTheMeanAsTheHost(string hidden)
+    [InlineData("5", true)]
+    [InlineData("32-9-17", true)]
+    [InlineData("32-9-17", false)]
+    [InlineData("64", true)]
+    public void OpenCL_FusedMembersOfAGroup_MoveTheMeanAsTheHost(string hidden, bool mirrored)
     {
         Assert.SkipWhen(openCL.Device is null, "there is no OpenCL device");
         var likeGpu = new ComputeDevice(
             openCL.Device.Description with { IsGpu = true }, null, openCL.Device.Accelerator);
-        EvolutionStrategyOptions options = Options(mirrored: true, NoiseKind.Counter) with { Episodes = 3 };
+        EvolutionStrategyOptions options = Options(mirrored, NoiseKind.Counter) with { Population = 18, Episodes = 3 };
         using var host = ComputeDevice.Open("host");
         Assert.Equal(
             Mean<CartPole>(host, hidden, options),
@@ -122,7 +125,7 @@ public class FusedRolloutTests(OpenCLDevice openCL) : IClassFixture<OpenCLDevice
     {
         int inputs = environment == typeof(CartPole) ? CartPole.ObservationSize : Pendulum.ObservationSize;
         return PtxCompiler.Compile(typeof(FusedRolloutKernel<,,>)
-            .MakeGenericType(typeof(PlainWorld<>).MakeGenericType(environment), FusedPath.Close(Mlp(hidden), inputs, 2), noise)
+            .MakeGenericType(typeof(PlainWorld<>).MakeGenericType(environment), FusedPath.Close(Mlp(hidden), inputs, (4, 2)), noise)
             .GetMethod("Play")!);
     }
 }
