@@ -18,20 +18,23 @@ internal static class PlaneShapeContacts<T, TCells, TTables>
         for (int shape = 0; shape < layout.NplaneShape; shape++)
         {
             int kind = tables.Whole(layout.PlaneShapeWholes + PlaneShapeRecord.Wholes * shape + PlaneShapeRecord.Kind);
-            int numbers = layout.PlaneShapeNumbers + PlaneShapeRecord.Numbers * shape;
+            int numbers = layout.PlaneShapeNumbers + PlaneShapeRecord.Numbers * shape, points = PlaneShapeRecord.Points(kind);
             T height = Vector3<T>.Dot(Center(cells, tables, layout, shape), Vector3<T>.Constant(tables, numbers + PlaneShapeRecord.Normal))
                 - tables.Number(numbers + PlaneShapeRecord.Offset);
-            if (T.Any(height < tables.Number(numbers + PlaneShapeRecord.Reach)))
+            // Kernels inline all calls, so that one place appends what any shape's points are.
+            for (int point = 0; T.Any(height < tables.Number(numbers + PlaneShapeRecord.Reach)) && point < points; point++)
             {
+                Vector3<T> arm;
                 if (kind == PlaneShapeRecord.Box)
-                    Box(cells, tables, layout, shape, slot, height, ref set);
+                    arm = Corner(cells, tables, layout, shape, point);
                 else if (kind == PlaneShapeRecord.Cylinder)
-                    Cylinder(cells, tables, layout, shape, slot, height, ref set);
+                    arm = OfCylinder(cells, tables, layout, shape, point);
                 else
-                    Ellipsoid(cells, tables, layout, shape, slot, height, ref set);
+                    arm = Lowest(cells, tables, layout, shape);
+                Append(cells, tables, layout, shape, slot + point, arm, height, ref set);
             }
 
-            slot += PlaneShapeRecord.Points(kind);
+            slot += points;
         }
     }
 
@@ -55,51 +58,34 @@ internal static class PlaneShapeContacts<T, TCells, TTables>
     private static Vector3<T> Normal(TTables tables, in BodyLayout layout, int shape) => Vector3<T>.Constant(
         tables, layout.PlaneShapeNumbers + PlaneShapeRecord.Numbers * shape + PlaneShapeRecord.Normal);
 
-    private static void Ellipsoid(
-        TCells cells, TTables tables, in BodyLayout layout, int shape, int slot, T height, ref ConstraintSet<T> set)
+    private static Vector3<T> Lowest(TCells cells, TTables tables, in BodyLayout layout, int shape)
     {
         Vector3<T> normal = Normal(tables, layout, shape);
         Vector3<T> x = Axis(cells, tables, layout, shape, 0), y = Axis(cells, tables, layout, shape, 1);
         Vector3<T> z = Axis(cells, tables, layout, shape, 2);
         var along = new Vector3<T>(Vector3<T>.Dot(x, normal), Vector3<T>.Dot(y, normal), Vector3<T>.Dot(z, normal));
-        T depth = T.Sqrt(Vector3<T>.Dot(along, along));
-        Vector3<T> arm = Vector3<T>.MultiplyAdd(z, along.Z, Vector3<T>.MultiplyAdd(y, along.Y, x * along.X)) * (-1f / depth);
-        Append(cells, tables, layout, shape, slot, arm, height - depth, ref set);
+        T scale = -1f / T.Sqrt(Vector3<T>.Dot(along, along));
+        return Vector3<T>.MultiplyAdd(z, along.Z, Vector3<T>.MultiplyAdd(y, along.Y, x * along.X)) * scale;
     }
 
-    private static void Box(
-        TCells cells, TTables tables, in BodyLayout layout, int shape, int slot, T height, ref ConstraintSet<T> set)
+    private static Vector3<T> Corner(TCells cells, TTables tables, in BodyLayout layout, int shape, int pair)
     {
-        Vector3<T> normal = Normal(tables, layout, shape);
-        for (int pair = 0; pair < 4; pair++)
-        {
-            Vector3<T> x = Axis(cells, tables, layout, shape, 0), y = Axis(cells, tables, layout, shape, 1);
-            Vector3<T> z = Axis(cells, tables, layout, shape, 2);
-            Vector3<T> corner = (pair & 1) == 0 ? x + y : x - y;
-            corner = (pair & 2) == 0 ? corner + z : corner - z;
-            T along = Vector3<T>.Dot(corner, normal);
-            Append(
-                cells, tables, layout, shape, slot + pair, corner * T.Select(along > 0f, -1f, 1f), height - T.Abs(along), ref set);
-        }
+        Vector3<T> x = Axis(cells, tables, layout, shape, 0), y = Axis(cells, tables, layout, shape, 1);
+        Vector3<T> z = Axis(cells, tables, layout, shape, 2);
+        Vector3<T> corner = Vector3<T>.MultiplyAdd(y, (pair & 1) == 0 ? 1f : -1f, x);
+        corner = Vector3<T>.MultiplyAdd(z, (pair & 2) == 0 ? 1f : -1f, corner);
+        return corner * T.Select(Vector3<T>.Dot(corner, Normal(tables, layout, shape)) > 0f, -1f, 1f);
     }
 
-    private static void Cylinder(
-        TCells cells, TTables tables, in BodyLayout layout, int shape, int slot, T height, ref ConstraintSet<T> set)
+    // The lowest of the lower rim and of the upper one, and two that make an even triangle of the lower rim.
+    private static Vector3<T> OfCylinder(TCells cells, TTables tables, in BodyLayout layout, int shape, int point)
     {
-        Vector3<T> normal = Normal(tables, layout, shape);
-        Vector3<T> axis = Axis(cells, tables, layout, shape, 2);
-        T along = Vector3<T>.Dot(axis, normal);
-        axis *= T.Select(along > 0f, -1f, 1f);
-        along = -T.Abs(along);
+        Vector3<T> axis = Axis(cells, tables, layout, shape, 2), normal = Normal(tables, layout, shape);
+        axis *= T.Select(Vector3<T>.Dot(axis, normal) > 0f, -1f, 1f);
         Vector3<T> rim = Rim(cells, tables, layout, shape, normal);
-        T rimAlong = Vector3<T>.Dot(rim, normal), half = height - rimAlong * 0.5f;
-        Append(cells, tables, layout, shape, slot, rim + axis, height + along + rimAlong, ref set);
-        Append(cells, tables, layout, shape, slot + 1, rim - axis, height - along + rimAlong, ref set);
-        Vector3<T> side = Vector3<T>.Cross(rim, axis)
-            * tables.Number(layout.PlaneShapeNumbers + PlaneShapeRecord.Numbers * shape + PlaneShapeRecord.Side);
-        Vector3<T> middle = Vector3<T>.MultiplyAdd(rim, -0.5f, axis);
-        Append(cells, tables, layout, shape, slot + 2, middle + side, half + along, ref set);
-        Append(cells, tables, layout, shape, slot + 3, middle - side, half + along, ref set);
+        float side = tables.Number(layout.PlaneShapeNumbers + PlaneShapeRecord.Numbers * shape + PlaneShapeRecord.Side);
+        Vector3<T> across = Vector3<T>.Cross(rim, axis) * (point < 2 ? 0f : point == 2 ? side : -side);
+        return Vector3<T>.MultiplyAdd(axis, point == 1 ? -1f : 1f, Vector3<T>.MultiplyAdd(rim, point < 2 ? 1f : -0.5f, across));
     }
 
     // From the axis to the lowest point of a rim; along the cylinder's x where all are as low.
@@ -115,13 +101,14 @@ internal static class PlaneShapeContacts<T, TCells, TTables>
 
     // The point of the shape at an arm from its centre; the contact is half way to the plane.
     private static void Append(
-        TCells cells, TTables tables, in BodyLayout layout, int shape, int slot, Vector3<T> arm, T distance, ref ConstraintSet<T> set)
+        TCells cells, TTables tables, in BodyLayout layout, int shape, int slot, Vector3<T> arm, T height, ref ConstraintSet<T> set)
     {
+        int numbers = layout.PlaneShapeNumbers + PlaneShapeRecord.Numbers * shape;
+        Vector3<T> normal = Vector3<T>.Constant(tables, numbers + PlaneShapeRecord.Normal);
+        T distance = Vector3<T>.DotAdd(arm, normal, height);
         T isActive = distance < tables.Number(layout.SlotNumbers + SlotRecord.Numbers * slot + SlotRecord.Margin);
         if (!T.Any(isActive))
             return;
-        int numbers = layout.PlaneShapeNumbers + PlaneShapeRecord.Numbers * shape;
-        Vector3<T> normal = Vector3<T>.Constant(tables, numbers + PlaneShapeRecord.Normal);
         Vector3<T> tangent = Vector3<T>.Constant(tables, numbers + PlaneShapeRecord.Tangent);
         TCells contact = cells.At(layout.Contact);
         Vector3<T>.MultiplyAdd(normal, distance * -0.5f, Center(cells, tables, layout, shape) + arm).Store(contact, ContactCells.Point);
