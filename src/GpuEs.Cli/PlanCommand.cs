@@ -51,7 +51,7 @@ internal sealed class PlanCommand : Command
             $"{way}: {options.Agents} agents, horizon {options.Horizon}, {options.Iterations} iterations of "
             + $"{options.Candidates} candidates, actions of {options.ActionRepeat} steps, on {opened.Description.Name}");
         PlannedEpisodes? played = null;
-        terminal.EndsInGoodOrder("finishing the plan under way");
+        terminal.EndsInGoodOrder("giving up the plan under way");
         LiveProgress.Watch(terminal.ErrorConsole(), toPlay, "the first plan", show => played = task.Plan(
             opened, options, toPlay, options.Seed, new Reporting(show), terminal.Interruption));
 
@@ -103,6 +103,10 @@ internal sealed class PlanCommand : Command
     {
         public void Report(PlannedProgress value) => show(value.Ended, string.Create(
             CultureInfo.InvariantCulture,
-            $"episode {value.Ended}/{value.Episodes}  mean return {value.MeanReturn:G5}  {value.Plans} plans"));
+            $"episode {value.Ended}/{value.Episodes}  mean return {value.MeanReturn:G5}  {value.Plans} plans{UnderWay(value)}"));
+
+        private static string UnderWay(in PlannedProgress value) => value.PlanShare < 1
+            ? string.Create(CultureInfo.InvariantCulture, $", the next {100 * value.PlanShare:F0} % done")
+            : "";
     }
 }

@@ -17,6 +17,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     private readonly Entrance entrance;
     private readonly PlanIteration[] schedule;
     private readonly AgentStream[] streams;
+    private bool isPlanning;
 
     internal CrossEntropyPlanner(ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options)
     {
@@ -67,18 +68,37 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     /// <param name="workspaces">[M x WorkspaceSize] And what their workspaces hold.</param>
     /// <param name="actions">Out: [M x ActionSize] what they should do.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public void Plan(ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, Span<float> actions)
+    public void Plan(ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, Span<float> actions) =>
+        Plan(states, workspaces, actions, null);
+
+    /// <summary>Plans while somebody watches.</summary>
+    /// <returns>Whether it was not given up; if it was, there are no actions, and all agents start anew.</returns>
+    internal bool Plan(
+        ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, Span<float> actions, PlanWatch? watch)
     {
         RequireLength(states.Length, Options.Agents * StateLength, "states");
         RequireLength(workspaces.Length, Options.Agents * WorkspaceSize, "workspaces");
         RequireLength(actions.Length, Options.Agents * ActionSize, "actions");
-        using Lock.Scope call = entrance.Enter();
-        stages.Begin(states, workspaces, streams);
-        for (int first = 0; first < Options.Agents; first += stages.ChunkAgents)
-            stages.Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)), schedule);
-        stages.End(actions);
+        using Lock.Scope call = EnterBetweenPlans();
+        isPlanning = true;
+        try
+        {
+            watch?.Begin(Options.Agents * schedule.Sum(iteration => (long)iteration.Candidates));
+            stages.Watch = watch;
+            stages.Begin(states, workspaces, streams);
+            for (int first = 0; first < Options.Agents && watch is not { IsGivenUp: true }; first += stages.ChunkAgents)
+                stages.Plan(new AgentRange(first, Math.Min(stages.ChunkAgents, Options.Agents - first)), schedule);
+            stages.End(actions);
+        }
+        finally
+        {
+            isPlanning = false;
+        }
+
+        bool isPlanned = watch is not { IsGivenUp: true };
         for (int agent = 0; agent < streams.Length; agent++)
-            streams[agent] = streams[agent] with { Plan = streams[agent].Plan + 1 };
+            streams[agent] = streams[agent] with { Plan = isPlanned ? streams[agent].Plan + 1 : 0 };
+        return isPlanned;
     }
 
     /// <summary>
@@ -92,7 +112,7 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
     {
         EvolutionStrategyOptions.Require(
             agent >= 0 && agent < streams.Length, "agent", agent, $"0 to {streams.Length - 1}");
-        using Lock.Scope call = entrance.Enter();
+        using Lock.Scope call = EnterBetweenPlans();
         streams[agent] = new AgentStream(stream, 0);
     }
 
@@ -101,6 +121,16 @@ public sealed class CrossEntropyPlanner<TState> : IDisposable
 
     /// <summary>Keeps other threads away between plans too.</summary>
     internal Lock.Scope Enter() => entrance.Enter();
+
+    // Who is told of a plan under way is inside already, on the thread that plans.
+    private Lock.Scope EnterBetweenPlans()
+    {
+        Lock.Scope call = entrance.Enter();
+        if (!isPlanning)
+            return call;
+        call.Dispose();
+        throw new InvalidOperationException("this planner is in the middle of a plan; it takes the next call after it");
+    }
 
     /// <summary>Reads the last plans' distributions.</summary>
     internal void ReadDistribution(Span<float> mean, Span<float> deviation)

@@ -10,6 +10,9 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     where TState : unmanaged
     where TWeighting : struct, IPlanWeighting
 {
+    // How far launches run ahead of who watches: some milliseconds of a GPU, a second or two of a processor.
+    private const long StepsBetweenLooks = 1 << 25;
+
     private readonly ComputeDevice device;
     private readonly CrossEntropyPlannerOptions options;
     private readonly PlanShape shape;
@@ -29,6 +32,7 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     private readonly MemoryBuffer1D<ulong, Stride1D.Dense> thresholds;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> weights;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> firstActions;
+    private long candidatesUnseen;
 
     public DevicePlanStages(
         ComputeDevice device, PlanModel<TState> model, CrossEntropyPlannerOptions options, TWeighting weighting)
@@ -80,8 +84,16 @@ internal sealed class DevicePlanStages<TState, TWeighting> : PlanStages<TState>
     public override void Sample(AgentRange chunk, PlanIteration iteration) =>
         candidates.Sample(chunk, iteration, streams.View, mean.View, deviation.View, kept.View);
 
-    public override void Roll(AgentRange chunk, PlanIteration iteration) =>
+    public override void Roll(AgentRange chunk, PlanIteration iteration)
+    {
         model.Roll(rollout, chunk, iteration.Candidates, states.View, workspaces.View, candidates.Actions, returns.View);
+        candidatesUnseen += (long)chunk.Count * iteration.Candidates;
+        if (Watch is null || candidatesUnseen * rollout.Steps < StepsBetweenLooks)
+            return;
+        device.Accelerator.Synchronize();
+        Watch.Add(candidatesUnseen, isWaiting: true);
+        candidatesUnseen = 0;
+    }
 
     public override void Refit(AgentRange chunk, PlanIteration iteration)
     {

@@ -178,6 +178,8 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
                 RollPiece(worker, iteration, slot * BlocksOf(iteration) + block);
             }
 
+            if (IsGivenUp)
+                return;
             RefitPiece(worker, iteration, slot);
             if (options.KeptCount > 0)
                 KeepPiece(worker, iteration, slot);
@@ -188,6 +190,8 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
 
     private void SamplePiece(int worker, in PlanIteration iteration, int piece)
     {
+        if (IsGivenUp)
+            return;
         (int slot, int block) = Math.DivRem(piece, BlocksOf(iteration));
         int agent = chunk.First + slot;
         fixed (int* actions = ActionsOf(slot))
@@ -199,6 +203,8 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
 
     private void RollPiece(int worker, in PlanIteration iteration, int piece)
     {
+        if (IsGivenUp)
+            return;
         (int slot, int block) = Math.DivRem(piece, BlocksOf(iteration));
         int first = block * HostCandidates.Block, count = Math.Min(HostCandidates.Block, iteration.Candidates - first);
         fixed (int* actions = ActionsOf(slot))
@@ -209,6 +215,9 @@ internal sealed unsafe class HostPlanStages<TState> : PlanStages<TState>
                 workspaces.AsSpan((chunk.First + slot) * workspaceSize, workspaceSize), actions + first, scratch,
                 ReturnsOf(iteration, slot).Slice(first, count));
         }
+
+        // Worker 0 is the thread that waits for the others.
+        Watch?.Add(count, worker == 0);
     }
 
     private void RefitPiece(int worker, in PlanIteration iteration, int slot) => refit.Fit(

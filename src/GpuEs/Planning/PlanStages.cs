@@ -24,11 +24,17 @@ internal abstract class PlanStages<TState> : IDisposable
     /// <summary>Agents that are planned for at a time.</summary>
     public abstract int ChunkAgents { get; }
 
+    /// <summary>Who waits for the plans; null for nobody who wants to know.</summary>
+    public PlanWatch? Watch { get; set; }
+
+    /// <summary>Whether the plan under way is to be passed over.</summary>
+    protected bool IsGivenUp => Watch is { IsGivenUp: true };
+
     /// <summary>Takes the agents' states, with the workspaces of worlds that have one.</summary>
     public abstract void Begin(
         ReadOnlySpan<TState> states, ReadOnlySpan<float> workspaces, ReadOnlySpan<AgentStream> streams);
 
-    /// <summary>Plans for a chunk of agents: the stages in order.</summary>
+    /// <summary>Plans for a chunk of agents: the stages in order, unless the plan is given up meanwhile.</summary>
     public virtual void Plan(AgentRange chunk, PlanIteration[] schedule)
     {
         Start(chunk);
@@ -36,6 +42,8 @@ internal abstract class PlanStages<TState> : IDisposable
         {
             Sample(chunk, iteration);
             Roll(chunk, iteration);
+            if (IsGivenUp)
+                return;
             Refit(chunk, iteration);
             Keep(chunk, iteration);
         }

@@ -58,8 +58,11 @@ public sealed class PlannedEpisodes
     /// <param name="stateOf">The model's state for a world.</param>
     /// <param name="episodes">Episodes to play, at least 1.</param>
     /// <param name="seed">Of the episodes' starts.</param>
-    /// <param name="progress">Told after every step of all agents.</param>
-    /// <param name="cancellation">Ends play between two plans.</param>
+    /// <param name="progress">
+    /// Told after every step of all agents and, on this thread too, twice a second while they plan; the planner takes no call
+    /// of it then.
+    /// </param>
+    /// <param name="cancellation">Ends play, and gives up a plan under way.</param>
     /// <exception cref="ArgumentException">There are no episodes to play, or the world takes other actions, or has sizes that cannot be.</exception>
     public static PlannedEpisodes Play<TWorld, TState>(
         CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed,
@@ -74,8 +77,8 @@ public sealed class PlannedEpisodes
     /// <param name="episodes">Episodes to play, at least 1.</param>
     /// <param name="seed">Of the episodes' starts.</param>
     /// <param name="data">What the world reads; the model has its own.</param>
-    /// <param name="progress">Told after every step of all agents.</param>
-    /// <param name="cancellation">Ends play between two plans.</param>
+    /// <param name="progress">As in the other overload.</param>
+    /// <param name="cancellation">Ends play, and gives up a plan under way.</param>
     /// <exception cref="ArgumentException">
     /// There are no episodes to play, or the world takes other actions, has sizes that cannot be, or reads other data.
     /// </exception>

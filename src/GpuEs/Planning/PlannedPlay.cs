@@ -36,6 +36,7 @@ internal static class PlannedPlay<TEnvironment, TWorld, TState>
             Start(agent);
 
         long calls = 0, plans = 0, ticks = 0;
+        var watch = new PlanWatch(Tell, cancellation);
         while (ended < episodes && !cancellation.IsCancellationRequested)
         {
             for (int agent = 0; agent < agents.Length; agent++)
@@ -46,7 +47,8 @@ internal static class PlannedPlay<TEnvironment, TWorld, TState>
             }
 
             long before = Stopwatch.GetTimestamp();
-            planner.Plan(states, planner.WorkspaceSize > 0 ? workspaces : [], actions);
+            if (!planner.Plan(states, planner.WorkspaceSize > 0 ? workspaces : [], actions, watch))
+                break;
             ticks += Stopwatch.GetTimestamp() - before;
             calls++;
             for (int agent = 0; agent < agents.Length; agent++)
@@ -66,10 +68,13 @@ internal static class PlannedPlay<TEnvironment, TWorld, TState>
                     Start(agent);
             }
 
-            progress?.Report(new(ended, episodes, plans, returns.Where(double.IsFinite).DefaultIfEmpty().Average()));
+            Tell(planShare: 1);
         }
 
         return new(returns, calls, plans, plans * planner.ModelStepsPerPlan, Stopwatch.GetElapsedTime(0, ticks));
+
+        void Tell(double planShare) => progress?.Report(
+            new(ended, episodes, plans, returns.Where(double.IsFinite).DefaultIfEmpty().Average(), planShare));
 
         void Start(int agent)
         {

@@ -5,12 +5,13 @@ namespace GpuEs.Tests;
 /// <summary>What a second thread, and a callback, may do with a strategy, an evaluator and a planner that are in use.</summary>
 public class EntranceTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    // Where an entrance lets a second thread in, it waits for ever; many times what a busy machine needs.
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(5);
     private static readonly EvolutionStrategyOptions Options = new() { Population = 4, Sigma = 0.1f, LearningRate = 0.1f };
 
     [Theory]
     [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
-    public void Strategy_InUse_TurnsOtherThreadsAway(string device)
+    public Task Strategy_InUse_TurnsOtherThreadsAway(string device) => Within(() =>
     {
         using EvolutionStrategy strategy = Sphere(device), alone = Sphere(device);
         SearchState start = strategy.Capture();
@@ -29,11 +30,11 @@ public class EntranceTests
         alone.Train(3);
         Assert.Equal(alone.Mean, strategy.Mean);
         Assert.Equal(alone.Mean, OnAnotherThread(() => strategy.Mean));
-    }
+    });
 
     [Theory]
     [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
-    public void Callbacks_OfTrain_MayCallTheStrategy(string device)
+    public Task Callbacks_OfTrain_MayCallTheStrategy(string device) => Within(() =>
     {
         using EvolutionStrategy strategy = Sphere(device), alone = Sphere(device);
         int told = 0;
@@ -49,10 +50,10 @@ public class EntranceTests
         alone.Train(3);
         Assert.Equal(3, told);
         Assert.Equal(alone.Mean, strategy.Mean);
-    }
+    });
 
     [Fact]
-    public async Task Step_OfTwoThreads_TurnsTheSecondAway()
+    public Task Step_OfTwoThreads_TurnsTheSecondAway() => Within(async () =>
     {
         using ComputeDevice host = ComputeDevice.Open("host");
         using EvolutionStrategy strategy = HeldUpOn(host);
@@ -62,10 +63,10 @@ public class EntranceTests
         HeldUp.Gate.Set();
         Assert.Equal(2f, (await first).MeanFitness);
         Assert.Equal(1, strategy.Generation);
-    }
+    });
 
     [Fact]
-    public async Task Evaluator_OfTwoThreads_TurnsTheSecondAway()
+    public Task Evaluator_OfTwoThreads_TurnsTheSecondAway() => Within(async () =>
     {
         using ComputeDevice host = ComputeDevice.Open("host");
         using BatchedEvaluator evaluator = BatchedEvaluator.ForEnvironment<HeldUp>(host, Policy.Linear(), Options);
@@ -80,17 +81,20 @@ public class EntranceTests
             () => evaluator.EvaluatePopulation(vector, 0, new MemberRange(0, 2), new float[2]));
         HeldUp.Gate.Set();
         Assert.Equal(2f, await first);
-    }
+    });
 
     [Theory]
     [MemberData(nameof(TestDevices.All), MemberType = typeof(TestDevices))]
-    public void Planner_InUse_TurnsOtherThreadsAway(string device)
+    public Task Planner_InUse_TurnsOtherThreadsAway(string device) => Within(() =>
     {
         using CrossEntropyPlanner<Pendulum> planner = CrossEntropyPlanner.ForEnvironment<Pendulum>(
             TestDevices.Open(device), new CrossEntropyPlannerOptions { Horizon = 2, Candidates = 8, Elites = 2 });
         using var end = new CancellationTokenSource();
-        PlannedEpisodes.Play(planner, episodes: 1, seed: 1, cancellation: end.Token, progress: new Told<PlannedProgress>(_ =>
+        PlannedEpisodes.Play(planner, episodes: 1, seed: 1, cancellation: end.Token, progress: new Told<PlannedProgress>(told =>
         {
+            // A machine that stands still may be at a plan.
+            if (told.PlanShare < 1)
+                return;
             AssertTurnedAway(() => planner.Plan(new Pendulum[1], new float[1]));
             AssertTurnedAway(() => planner.Restart(0, 1));
             planner.Plan(new Pendulum[1], new float[1]);
@@ -101,10 +105,10 @@ public class EntranceTests
             planner.Plan(new Pendulum[1], new float[1]);
             return 0;
         });
-    }
+    });
 
     [Fact]
-    public async Task Dispose_DuringStep_WaitsForIt()
+    public Task Dispose_DuringStep_WaitsForIt() => Within(async () =>
     {
         using ComputeDevice host = ComputeDevice.Open("host");
         using EvolutionStrategy strategy = HeldUpOn(host);
@@ -113,26 +117,26 @@ public class EntranceTests
         await Task.Delay(100);
         Assert.False(dispose.IsCompleted);
         HeldUp.Gate.Set();
-        await dispose.WaitAsync(Soon);
+        await dispose;
         Assert.Equal(2f, (await step).MeanFitness);
         Assert.Throws<ObjectDisposedException>(() => strategy.Step());
-    }
+    });
 
     [Fact]
-    public async Task Dispose_DuringTrain_EndsItAfterTheGenerationUnderWay()
+    public Task Dispose_DuringTrain_EndsItAfterTheGenerationUnderWay() => Within(async () =>
     {
         using ComputeDevice host = ComputeDevice.Open("host");
         using EvolutionStrategy strategy = HeldUpOn(host);
         Task<GenerationReport> training = HoldUp(() => strategy.Train(int.MaxValue));
         Task dispose = Task.Run(strategy.Dispose);
         HeldUp.Gate.Set();
-        await dispose.WaitAsync(Soon);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => training.WaitAsync(Soon));
-    }
+        await dispose;
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => training);
+    });
 
     [Theory]
     [MemberData(nameof(TestDevices.Kernels), MemberType = typeof(TestDevices))]
-    public async Task Device_ClosedDuringTrain_EndsItWithAnException(string name)
+    public Task Device_ClosedDuringTrain_EndsItWithAnException(string name) => Within(async () =>
     {
         TestDevices.Require(name);
         for (int time = 0; time < 5; time++)
@@ -143,8 +147,27 @@ public class EntranceTests
             Task<GenerationReport> training = Task.Run(() => strategy.Train(int.MaxValue));
             await Task.Delay(20 * time);
             Task close = Task.Run(device.Dispose);
-            await close.WaitAsync(Soon);
-            await Assert.ThrowsAsync<ObjectDisposedException>(() => training.WaitAsync(Soon));
+            await close;
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => training);
+        }
+    });
+
+    private static Task Within(Action body) => Within(() =>
+    {
+        body();
+        return Task.CompletedTask;
+    });
+
+    private static async Task Within(Func<Task> body)
+    {
+        try
+        {
+            await Task.Run(body).WaitAsync(Soon);
+        }
+        finally
+        {
+            // Whoever still stands there would keep the device and the process.
+            HeldUp.Gate.Set();
         }
     }
 
@@ -160,7 +183,7 @@ public class EntranceTests
         HeldUp.Gate.Reset();
         HeldUp.Arrival.Reset();
         Task<TResult> task = Task.Run(call);
-        Assert.True(HeldUp.Arrival.Wait(Soon));
+        HeldUp.Arrival.Wait();
         return task;
     }
 
