@@ -12,7 +12,18 @@ public class MemoryTests
         ["train cartpole --hidden 4096,4096,4096,4096,4096,4096,4096,4096 --population 2"] = "lower --hidden",
         ["train sphere --dimension 16777216 --population 2"] = "lower --dimension",
         ["plan pendulum --agents 1048576 --horizon 64 --episodes 1"] = "lower --agents or --horizon",
+        ["plan pendulum --candidates 1048576 --horizon 128 --agents 16"] = "lower --candidates or --horizon",
     };
+
+    private static readonly Dictionary<string, string> TooLargeForAGibibyte = new()
+    {
+        ["train cartpole --population 1048576 --episodes 256"] = "lower --episodes or --population",
+        ["train cartpole --hidden 4096,4096,4096,4096,4096,4096,4096,4096 --population 2"] = "lower --hidden",
+        ["plan pendulum --agents 1048576 --horizon 512"] = "lower --agents or --horizon",
+        ["plan pendulum --candidates 1048576 --horizon 512"] = "lower --candidates or --horizon",
+    };
+
+    public static TheoryData<string> OpenCLCases => [.. TooLargeForAGibibyte.Keys];
 
     // A GPU's memory is not the heap; the parameters' start values are on the heap wherever they go.
     public static TheoryData<string, string> Cases
@@ -48,6 +59,23 @@ public class MemoryTests
         string line = run.ErrorLines[^1];
         Assert.EndsWith(TooLarge[words], line, StringComparison.Ordinal);
         Assert.Matches(@"take [0-9.]+ [GM]iB, [0-9.]+ [GM]iB with all else, of [0-9.]+ [GM]iB of memory on ", line);
+        Assert.DoesNotContain("xception", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>PoCL gives as much as it is told to.</summary>
+    [Theory]
+    [MemberData(nameof(OpenCLCases))]
+    public async Task OnOpenCL_OneSentenceSaysWhatToLower(string words)
+    {
+        Assert.SkipWhen(TestDevices.Open("opencl").Description.IsGpu, "a GPU's memory cannot be told to be smaller");
+        using var process = CommandLineProcess.InShell($"{words} --device opencl", "", before: "export POCL_MEMORY_LIMIT=1;");
+
+        CommandLineRun run = await process.Ended();
+
+        Assert.Equal(1, run.ExitCode);
+        string line = run.ErrorLines[^1];
+        Assert.EndsWith(TooLargeForAGibibyte[words], line, StringComparison.Ordinal);
+        Assert.Matches(@"take [0-9.]+ GiB, [0-9.]+ GiB with all else, of 1.0 GiB of memory on opencl:0; ", line);
         Assert.DoesNotContain("xception", run.Error, StringComparison.Ordinal);
     }
 
