@@ -48,7 +48,8 @@ internal sealed class EvaluateCommand : Command
         }
 
         ulong startSeed = parsed.GetValue(seed) ?? RunFolder.EvaluationSeed(run.Summary.Seed);
-        using ComputeDevice opened = TrainRun.OpenDevice(terminal, parsed.GetValue(device) ?? "auto");
+        using ComputeDevice opened = TrainRun.OpenDevice(terminal, parsed.GetValue(device) ?? run.Task.StandardDevice);
+        TrainRun.RequirePlayer(opened, run.Task);
         using EvolutionStrategy strategy =
             run.Task.Create(opened, run.Policy, run.Dimension, new EvolutionStrategyOptions { Population = 2 });
         long started = Stopwatch.GetTimestamp();

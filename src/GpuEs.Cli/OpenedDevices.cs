@@ -28,8 +28,12 @@ internal sealed class OpenedDevices : TrainingPlace
     /// <summary>The devices together.</summary>
     public DeviceGroup Group => [.. devices];
 
-    public override EvolutionStrategy Create(TrainRequest request) =>
-        request.Task.Create(Group, request.Policy, request.Dimension, request.Options);
+    public override EvolutionStrategy Create(TrainRequest request)
+    {
+        foreach (ComputeDevice device in devices)
+            TrainRun.RequirePlayer(device, request.Task);
+        return request.Task.Create(Group, request.Policy, request.Dimension, request.Options);
+    }
 
     public override void Dispose()
     {

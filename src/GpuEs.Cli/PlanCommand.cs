@@ -46,7 +46,8 @@ internal sealed class PlanCommand : Command
         string way = parsed.GetValue(method) ?? "cem";
         int toPlay = parsed.GetValue(episodes) ?? StandardEpisodes;
         CrossEntropyPlannerOptions options = Search(parsed, task, way, toPlay);
-        using ComputeDevice opened = TrainRun.OpenDevice(terminal, parsed.GetValue(device) ?? "auto");
+        using ComputeDevice opened = TrainRun.OpenDevice(terminal, parsed.GetValue(device) ?? task.StandardDevice);
+        TrainRun.RequirePlayer(opened, task);
         terminal.Error.WriteLine(
             $"{way}: {options.Agents} agents, horizon {options.Horizon}, {options.Iterations} iterations of "
             + $"{options.Candidates} candidates, actions of {options.ActionRepeat} steps, on {opened.Description.Name}");

@@ -104,7 +104,7 @@ internal sealed class TrainCommand : Command
             Target = parsed.GetValue(target) ?? (parsed.GetValue(untilSolved) ? preset.SolvedValue : null),
             Patience = parsed.GetValue(patience),
             Logs = parsed.GetValue(log) ?? RunLogs.None,
-            Device = parsed.GetValue(device) ?? "auto",
+            Device = parsed.GetValue(device) ?? chosen.StandardDevice,
             CheckpointEvery = parsed.GetValue(checkpointEvery),
         };
         return new TrainRequest(

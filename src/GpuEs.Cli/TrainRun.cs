@@ -65,6 +65,14 @@ internal sealed class TrainRun(Terminal terminal, TrainRequest request)
         }
     }
 
+    /// <summary>Turns a device away that does not play the task.</summary>
+    /// <exception cref="WrongInputException">The host alone plays it.</exception>
+    public static void RequirePlayer(ComputeDevice device, NamedTask task)
+    {
+        if (task.DeviceObstacle is { } obstacle && device.Description.Kind != DeviceKind.Host)
+            throw WrongInputException.NotAccepted("--device", device.Description.Specification, $"host, since {obstacle}");
+    }
+
     public static bool IsSolved(NamedTask task, double value, double solvedValue) =>
         task.Goal == Goal.Maximise ? value >= solvedValue : value <= solvedValue;
 

@@ -95,6 +95,15 @@ public sealed class NamedTask
     /// <summary>The environment's or objective's type.</summary>
     internal Type Type { get; }
 
+    /// <summary>Why devices do not play it, and the host does; null where they do.</summary>
+    internal string? DeviceObstacle { get; private init; }
+
+    /// <summary>Whether the host alone plays it.</summary>
+    internal bool IsHostOnly => DeviceObstacle is not null;
+
+    /// <summary>What runs it where no device is named.</summary>
+    internal string StandardDevice => IsHostOnly ? "host" : "auto";
+
     /// <summary>What all episodes, or members, share; null where it was not given any.</summary>
     internal SharedData? Data { get; private init; }
 
@@ -111,7 +120,14 @@ public sealed class NamedTask
         where TEnvironment : unmanaged, ISizes
         where TWorld : unmanaged, IWorld<TWorld> =>
         new(name, typeof(TEnvironment), Goal.Maximise, false, _ => preset with { SolvedValue = TEnvironment.SolvedReturn },
-            new PlannedTask<TEnvironment, TWorld>(planPreset));
+            new PlannedTask<TEnvironment, TWorld>(planPreset))
+        {
+            DeviceObstacle = TWorld.DeviceObstacle,
+        };
+
+    /// <summary>A robot, which only the host plays.</summary>
+    internal static NamedTask ForRobot<TRobot>(string name, Preset preset)
+        where TRobot : unmanaged, IRobot<TRobot> => ForWorld<TRobot, RobotWorld<TRobot>>(name, preset, planPreset: null);
 
     /// <summary>An objective.</summary>
     internal static NamedTask ForObjective<TObjective>(string name, Func<int, Preset> preset)
@@ -122,7 +138,7 @@ public sealed class NamedTask
         new(name, type, goal, true, preset, null);
 
     /// <summary>The same with data to read.</summary>
-    internal NamedTask With(SharedData? data) => new(Name, Type, Goal, IsObjective, preset, planned) { Data = data };
+    internal NamedTask With(SharedData? data) => new(Name, Type, Goal, IsObjective, preset, planned) { Data = data, DeviceObstacle = DeviceObstacle };
 
     /// <summary>An environment's policy with its parameters.</summary>
     /// <exception cref="ArgumentException">It is an objective, or there are not P parameters.</exception>

@@ -38,6 +38,9 @@ public struct Ant : IRobot<Ant>
     public static float SolvedReturn => 6000f;
 
     /// <inheritdoc/>
+    public static float ObservationScale(int index) => index is >= 13 and < 27 ? 0.1f : 1f;
+
+    /// <inheritdoc/>
     public static void Reset<TStart>(ref EpisodeRandom random, TStart start)
         where TStart : struct, IBodyStart => ResetNoise.UniformAndNormal(ref random, start, 0.1f);
 

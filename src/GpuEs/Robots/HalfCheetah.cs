@@ -31,6 +31,9 @@ public struct HalfCheetah : IRobot<HalfCheetah>
     public static float SolvedReturn => 4800f;
 
     /// <inheritdoc/>
+    public static float ObservationScale(int index) => index < 8 ? 1f : 0.1f;
+
+    /// <inheritdoc/>
     public static void Reset<TStart>(ref EpisodeRandom random, TStart start)
         where TStart : struct, IBodyStart => ResetNoise.UniformAndNormal(ref random, start, 0.1f);
 

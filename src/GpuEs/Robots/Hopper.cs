@@ -31,6 +31,9 @@ public struct Hopper : IRobot<Hopper>
     public static float SolvedReturn => 3800f;
 
     /// <inheritdoc/>
+    public static float ObservationScale(int index) => index < 5 ? 1f : 0.1f;
+
+    /// <inheritdoc/>
     public static void Reset<TStart>(ref EpisodeRandom random, TStart start)
         where TStart : struct, IBodyStart => ResetNoise.Uniform(ref random, start, 5e-3f);
 

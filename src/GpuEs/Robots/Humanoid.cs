@@ -35,6 +35,9 @@ public struct Humanoid : IRobot<Humanoid>
     public static int ObservationSize => 348;
 
     /// <inheritdoc/>
+    public static float ObservationScale(int index) => HumanoidBody.Scale(index);
+
+    /// <inheritdoc/>
     public static void Reset<TStart>(ref EpisodeRandom random, TStart start)
         where TStart : struct, IBodyStart => ResetNoise.Uniform(ref random, start, 0.01f);
 

@@ -29,3 +29,18 @@ internal static class HumanoidBody<T, TState>
             0.1f, BodySums<T, TState>.SquaredControls(state, Controls), T.Min(contacts, LargestContactCost));
     }
 }
+
+/// <summary>The same, whatever the number.</summary>
+internal static class HumanoidBody
+{
+    /// <summary>One over what components reach in walking and falling.</summary>
+    public static float Scale(int index) => index switch
+    {
+        < 22 => 1f,
+        < 45 => 0.1f,
+        < 175 => 0.2f,
+        < 253 => 0.1f,
+        < 270 => 0.02f,
+        _ => 0.002f,
+    };
+}

@@ -32,6 +32,9 @@ public struct HumanoidStandup : IRobot<HumanoidStandup>
     public static int ObservationSize => 348;
 
     /// <inheritdoc/>
+    public static float ObservationScale(int index) => HumanoidBody.Scale(index);
+
+    /// <inheritdoc/>
     public static void Reset<TStart>(ref EpisodeRandom random, TStart start)
         where TStart : struct, IBodyStart => ResetNoise.Uniform(ref random, start, 0.01f);
 

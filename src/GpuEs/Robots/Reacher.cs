@@ -34,6 +34,9 @@ public struct Reacher : IRobot<Reacher>
     public static float SolvedReturn => -3.75f;
 
     /// <inheritdoc/>
+    public static float ObservationScale(int index) => index is 6 or 7 ? 0.1f : index < 4 ? 1f : 1f / Reach;
+
+    /// <inheritdoc/>
     public static void Reset<TStart>(ref EpisodeRandom random, TStart start)
         where TStart : struct, IBodyStart
     {

@@ -28,6 +28,9 @@ public struct Walker2d : IRobot<Walker2d>
     public static int ObservationSize => 17;
 
     /// <inheritdoc/>
+    public static float ObservationScale(int index) => index < 8 ? 1f : 0.1f;
+
+    /// <inheritdoc/>
     public static void Reset<TStart>(ref EpisodeRandom random, TStart start)
         where TStart : struct, IBodyStart => ResetNoise.Uniform(ref random, start, 5e-3f);
 

@@ -34,6 +34,7 @@ public class PresetTests
     [InlineData("mountain-car-continuous", 90)]
     [InlineData("acrobot", -100)]
     [InlineData("cartpole-swingup", 400)]
+    [InlineData("inverted-pendulum", 1000)]
     public void Train_WithThePreset_SolvesWithSeedsOneToFive(string task, double leastMean)
     {
         for (int seed = 1; seed <= 5; seed++)

@@ -7,7 +7,7 @@ internal sealed record PolicyCase(TrainedPolicy Policy, float[][] Observations, 
 
     /// <summary>Every built-in environment with every kind of policy; wide rows, odd widths and none.</summary>
     public static IEnumerable<string> Names =>
-        from environment in BuiltInTasks.All.Where(task => !task.IsObjective).Select(task => task.Name)
+        from environment in BuiltInTasks.All.Where(task => !task.IsObjective && !task.IsHostOnly).Select(task => task.Name)
         from policy in Policies.Keys
         select $"{environment} {policy}";
 

@@ -6,7 +6,7 @@ internal static class TrainingTasks
     private static readonly Policy Small = Policy.Mlp([8]);
 
     private static readonly Dictionary<string, Func<DeviceGroup, EvolutionStrategyOptions, EvolutionStrategy>> Tasks =
-        new(BuiltInTasks.All.Select(task => KeyValuePair.Create(task.Name, Creation(task))))
+        new(BuiltInTasks.All.Where(task => !task.IsHostOnly).Select(task => KeyValuePair.Create(task.Name, Creation(task))))
         {
             ["mass-on-spring"] =
                 (devices, options) => EvolutionStrategy.ForEnvironment<MassOnSpring>(devices, Small, options),
