@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace GpuEs;
 
 /// <summary>
@@ -32,7 +30,6 @@ internal readonly record struct AcrobotState<T>(
     }
 
     /// <summary>The state after following a rate for a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public AcrobotState<T> Follow(AcrobotState<T> rate, T seconds) => new(
         FirstAngleRadians + seconds * rate.FirstAngleRadians,
         SecondAngleRadians + seconds * rate.SecondAngleRadians,

@@ -101,9 +101,10 @@ internal readonly struct Real16 : IBits<Real16>
     public static Real16 ClampTo(Real16 value, float limit) => new(Vector512.MinNative(
         Vector512.Create(limit), Vector512.MaxNative(Vector512.Create(-limit), value.value)));
 
-    // Functions are called, not inlined, but for the tanh of every neuron: the JIT inlines so much a method and no more.
-    // They are called with an address: .NET copies a vector that is passed by value in four parts to the stack, which the
-    // processor then cannot forward to the load of the whole (some 20 cycles).
+    // The JIT inlines so much a method and no more, so functions are called, but for the tanh of every neuron, and sine and
+    // cosine together, which dynamics have once a step: a third of a planner's call was the way there and back through the
+    // stack. The others are called with an address: .NET copies a vector that is passed by value in four parts to the
+    // stack, which the processor cannot forward to the load of the whole (some 20 cycles).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Sin(Real16 radians) => SinOf(in radians);
 
@@ -111,7 +112,8 @@ internal readonly struct Real16 : IBits<Real16>
     public static Real16 Cos(Real16 radians) => CosOf(in radians);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SinCos(Real16 radians, out Real16 sine, out Real16 cosine) => SinCosOf(in radians, out sine, out cosine);
+    public static void SinCos(Real16 radians, out Real16 sine, out Real16 cosine) =>
+        LaneElementary<Real16>.SinCos(radians, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Tanh(Real16 operand) => LaneElementary<Real16>.Tanh(operand);
@@ -184,10 +186,6 @@ internal readonly struct Real16 : IBits<Real16>
         LaneElementary<Real16>.SinCos(radians, out _, out Real16 cosine);
         return cosine;
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SinCosOf(in Real16 radians, out Real16 sine, out Real16 cosine) =>
-        LaneElementary<Real16>.SinCos(radians, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Real16 ExpOf(in Real16 operand) => LaneElementary<Real16>.Exp(operand);

@@ -100,9 +100,10 @@ internal readonly struct Real8 : IBits<Real8>
     public static Real8 ClampTo(Real8 value, float limit) => new(Vector256.MinNative(
         Vector256.Create(limit), Vector256.MaxNative(Vector256.Create(-limit), value.value)));
 
-    // Functions are called, not inlined, but for the tanh of every neuron: the JIT inlines so much a method and no more.
-    // They are called with an address: .NET copies a vector that is passed by value in four parts to the stack, which the
-    // processor then cannot forward to the load of the whole (some 20 cycles).
+    // The JIT inlines so much a method and no more, so functions are called, but for the tanh of every neuron, and sine and
+    // cosine together, which dynamics have once a step: a third of a planner's call was the way there and back through the
+    // stack. The others are called with an address: .NET copies a vector that is passed by value in four parts to the
+    // stack, which the processor cannot forward to the load of the whole (some 20 cycles).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Sin(Real8 radians) => SinOf(in radians);
 
@@ -110,7 +111,8 @@ internal readonly struct Real8 : IBits<Real8>
     public static Real8 Cos(Real8 radians) => CosOf(in radians);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SinCos(Real8 radians, out Real8 sine, out Real8 cosine) => SinCosOf(in radians, out sine, out cosine);
+    public static void SinCos(Real8 radians, out Real8 sine, out Real8 cosine) =>
+        LaneElementary<Real8>.SinCos(radians, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 Tanh(Real8 operand) => LaneElementary<Real8>.Tanh(operand);
@@ -183,10 +185,6 @@ internal readonly struct Real8 : IBits<Real8>
         LaneElementary<Real8>.SinCos(radians, out _, out Real8 cosine);
         return cosine;
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SinCosOf(in Real8 radians, out Real8 sine, out Real8 cosine) =>
-        LaneElementary<Real8>.SinCos(radians, out sine, out cosine);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Real8 ExpOf(in Real8 operand) => LaneElementary<Real8>.Exp(operand);

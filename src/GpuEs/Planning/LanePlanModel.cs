@@ -14,6 +14,8 @@ internal sealed unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanMo
     // Vectors in lockstep: a step is one chain of latencies, and a core overlaps the chains of several.
     private const int Together = 4;
 
+    private const int Line = 64;
+
     /// <exception cref="ArgumentException">A lane of the rules is not the environment.</exception>
     public LanePlanModel() => LaneState<TEnvironment, TLanes, T>.Require();
 
@@ -25,22 +27,26 @@ internal sealed unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanMo
         for (int lane = 0; lane < T.Lanes; lane++)
             LaneState<TEnvironment, TLanes, T>.Place(state[0], lane, ref start);
 
-        Span<Candidates> candidates = stackalloc Candidates[Together];
+        // Vectors that straddle two lines of the cache cost double.
+        byte* memory = stackalloc byte[Together * sizeof(Candidates) + Line];
+        var candidates = new Span<Candidates>((void*)(((nuint)memory + Line - 1) / Line * Line), Together);
         for (int first = 0; first < returns.Length; first += Together * T.Lanes)
         {
-            int count = Math.Min(Together * T.Lanes, returns.Length - first), vectors = (count + T.Lanes - 1) / T.Lanes;
-            foreach (ref Candidates some in candidates[..vectors])
+            Span<float> part = returns.Slice(first, Math.Min(Together * T.Lanes, returns.Length - first));
+            Span<Candidates> some = candidates[..((part.Length + T.Lanes - 1) / T.Lanes)];
+            foreach (ref Candidates vector in some)
             {
-                some.Model = start;
-                some.Rewards = default;
-                some.Playing = !(T)0f;
+                vector.Model = start;
+                vector.Rewards = default;
+                vector.Playing = !(T)0f;
             }
 
-            Roll(rollout, candidates[..vectors], actions + first);
-            for (int candidate = 0; candidate < count; candidate++)
+            Roll(rollout, some, actions + first);
+            for (int vector = 0; vector < some.Length; vector++)
             {
-                T sums = candidates[candidate / T.Lanes].Rewards.Value;
-                returns[first + candidate] = Unsafe.Add(ref Unsafe.As<T, float>(ref sums), candidate % T.Lanes);
+                T sums = some[vector].Rewards.Value;
+                Span<float> ofVector = part[(vector * T.Lanes)..];
+                new ReadOnlySpan<float>(&sums, Math.Min(T.Lanes, ofVector.Length)).CopyTo(ofVector);
             }
         }
     }
