@@ -26,12 +26,14 @@ internal sealed class HostGeneration : Generation
         int membersEach = options.Population / workers.Count;
         string? obstacle = task.LaneObstacle(options.Path, membersEach);
         LaneEvaluation? lanes = obstacle is null ? task.CreateLanesOnHost(membersEach) : null;
-        LanePlayer[] players = lanes is null ? [] : [.. Enumerable.Range(0, workers.Count).Select(_ => lanes.CreatePlayer())];
+        HostPlayer[] players = [.. Enumerable.Range(0, workers.Count)
+            .Select(_ => lanes?.CreatePlayer() ?? new NeighbourPlayer(evaluation, parameterCount))];
         Path = $"host, {workers.Count} cores, "
             + (lanes is null ? $"neurons side by side: {obstacle}" : $"{lanes.Lanes} members side by side on each");
         population = new HostPopulation(
-            workers, evaluation, players, noise, options, EpisodeOptions.From(options), parameterCount);
-        vectors = new HostVectors(workers, evaluation, players, parameterCount);
+            workers, players, lanes is null ? NeighbourPlayer.MembersTogether(parameterCount) : 1, noise, options,
+            EpisodeOptions.From(options), parameterCount);
+        vectors = new HostVectors(workers, players, parameterCount);
         shaping = new HostShaping(options, task.Goal);
         gradient = new HostGradient(workers, noise, options, parameterCount);
         optimizer = HostOptimizer.Create(options, parameterCount);
@@ -40,8 +42,8 @@ internal sealed class HostGeneration : Generation
 
     /// <summary>What a worker has for itself.</summary>
     public static long BytesPerWorker(int parameterCount, HostEvaluation evaluation) =>
-        HostPopulation.BytesPerWorker(parameterCount, evaluation)
-        + HostVectors.BytesPerWorker(parameterCount, evaluation) + HostGradient.BytesPerWorker(parameterCount);
+        HostPopulation.BytesPerWorker(parameterCount) + NeighbourPlayer.Bytes(parameterCount, evaluation)
+        + HostGradient.BytesPerWorker(parameterCount);
 
     /// <summary>All of them: a core needs memory for the pair at hand alone.</summary>
     public override int ChunkMembers => options.Population;

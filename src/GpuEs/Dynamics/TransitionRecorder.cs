@@ -18,28 +18,27 @@ internal static class TransitionRecorder<TEnvironment, TWorld>
         EvolutionStrategyOptions.Require(count >= 1 && count <= most, "count", count, $"1 to {most}");
         float[] observation = new float[TWorld.ObservationSize], next = new float[observation.Length];
         float[] action = new float[TWorld.ActionSize];
-        uint episode = 0;
+        uint episodes = 0;
         int emptyEpisodes = 0;
         while (count > 0)
         {
-            TWorld world = default;
-            var random = new EpisodeRandom(seed, 0, episode++, RandomDomain.Transition);
-            world.Reset(ref random, surroundings);
-            emptyEpisodes = world.IsTerminated(surroundings) ? emptyEpisodes + 1 : 0;
+            var random = new EpisodeRandom(seed, 0, episodes++, RandomDomain.Transition);
+            Episode<TWorld> episode = Episode<TWorld>.Start(ref random, surroundings);
+            emptyEpisodes = episode.HasEnded(surroundings) ? emptyEpisodes + 1 : 0;
             if (emptyEpisodes == MostEmptyEpisodes)
             {
                 throw new InvalidOperationException(
                     $"{TWorld.Environment.Name} ended before its first step {MostEmptyEpisodes} times in a row");
             }
 
-            Observe(world, surroundings, observation);
-            for (int step = 0; step < TWorld.StepLimit && !world.IsTerminated(surroundings) && count > 0; step++, count--)
+            Observe(episode.World, surroundings, observation);
+            for (; count > 0 && !episode.HasEnded(surroundings); count--)
             {
                 Draw(ref random, action);
                 for (int index = 0; index < action.Length; index++)
-                    world.Act(index, action[index], surroundings);
-                float reward = world.Step(surroundings);
-                Observe(world, surroundings, next);
+                    episode.World.Act(index, action[index], surroundings);
+                float reward = episode.Step(surroundings);
+                Observe(episode.World, surroundings, next);
                 transitions.Add(observation, action, next, reward);
                 next.CopyTo(observation, 0);
             }

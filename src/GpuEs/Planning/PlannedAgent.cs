@@ -4,12 +4,10 @@ namespace GpuEs;
 internal struct PlannedAgent<TWorld>
     where TWorld : unmanaged, IWorld<TWorld>
 {
-    private TWorld world;
-    private int steps;
-    private Sum rewards;
+    private Episode<TWorld> played;
 
     /// <summary>The world as it is.</summary>
-    public readonly TWorld World => world;
+    public readonly TWorld World => played.World;
 
     /// <summary>False for an agent without an episode.</summary>
     public bool IsPlaying { get; private init; }
@@ -18,19 +16,16 @@ internal struct PlannedAgent<TWorld>
     public int Episode { get; private init; }
 
     /// <summary>Sum of rewards so far.</summary>
-    public readonly float Return => rewards.Value;
+    public readonly float Return => played.Result.Return;
 
     /// <summary>Whether the task has ended or the step limit is reached.</summary>
-    public readonly bool HasEnded(in Surroundings<HostData, ArrayWorkspace> surroundings) =>
-        steps >= TWorld.StepLimit || world.IsTerminated(surroundings);
+    public readonly bool HasEnded(in Surroundings<HostData, ArrayWorkspace> surroundings) => played.HasEnded(surroundings);
 
     /// <summary>Starts an episode.</summary>
     public static PlannedAgent<TWorld> Start(ulong seed, int episode, in Surroundings<HostData, ArrayWorkspace> surroundings)
     {
-        TWorld world = default;
         var random = new EpisodeRandom(seed, 0, (uint)episode, RandomDomain.PlannedEpisode);
-        world.Reset(ref random, surroundings);
-        return new() { world = world, IsPlaying = true, Episode = episode };
+        return new() { played = Episode<TWorld>.Start(ref random, surroundings), IsPlaying = true, Episode = episode };
     }
 
     /// <summary>Executes an action for some steps, or until the episode ends.</summary>
@@ -39,9 +34,8 @@ internal struct PlannedAgent<TWorld>
         for (int repeated = 0; repeated < repeat && !HasEnded(surroundings); repeated++)
         {
             for (int component = 0; component < action.Length; component++)
-                world.Act(component, action[component], surroundings);
-            rewards += world.Step(surroundings);
-            steps++;
+                played.World.Act(component, action[component], surroundings);
+            played.Step(surroundings);
         }
     }
 }

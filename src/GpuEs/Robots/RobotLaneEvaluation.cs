@@ -7,6 +7,6 @@ internal sealed class RobotLaneEvaluation<TRobot, T>(Policy policy, int paramete
 {
     public override int Lanes => T.Lanes;
 
-    public override LanePlayer CreatePlayer() => new LanePlayer<RobotLaneStarts<TRobot, T>, RobotLanes<TRobot, T>, T>(
+    public override HostPlayer CreatePlayer() => new LanePlayer<RobotLaneStarts<TRobot, T>, RobotLanes<TRobot, T>, T>(
         new RobotLaneStarts<TRobot, T>(), policy, parameterCount);
 }

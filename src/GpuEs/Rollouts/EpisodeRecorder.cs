@@ -19,22 +19,21 @@ internal static class EpisodeRecorder<TWorld>
         fixed (float* heard = action)
         {
             var recorded = new RecordedActor<TActor>(actor, heard);
-            TWorld world = default;
-            world.Reset(ref random, surroundings);
-            Observe(world, surroundings, observations);
+            Episode<TWorld> episode = Episode<TWorld>.Start(ref random, surroundings);
+            Observe(episode.World, surroundings, observations);
             AddPoses();
-            while (rewards.Count < TWorld.StepLimit && !world.IsTerminated(surroundings))
+            while (!episode.HasEnded(surroundings))
             {
-                world.LetAct(recorded, surroundings);
+                episode.World.LetAct(recorded, surroundings);
                 actions.AddRange(action);
-                rewards.Add(world.Step(surroundings));
-                Observe(world, surroundings, observations);
+                rewards.Add(episode.Step(surroundings));
+                Observe(episode.World, surroundings, observations);
                 AddPoses();
             }
 
             return new(
                 TWorld.ObservationSize, TWorld.ActionSize, [.. observations], [.. actions], [.. rewards],
-                world.IsTerminated(surroundings))
+                episode.World.IsTerminated(surroundings))
             {
                 Shapes = shapes,
                 Poses = poses,
@@ -43,7 +42,7 @@ internal static class EpisodeRecorder<TWorld>
             // On a copy in a box, as the interface needs it: what it does there is lost.
             void AddPoses()
             {
-                var drawn = world.Boxed as IDrawable;
+                var drawn = episode.World.Boxed as IDrawable;
                 for (int shape = 0; shape < shapes.Count; shape++)
                     poses.Add(drawn!.PoseOf(shape));
             }

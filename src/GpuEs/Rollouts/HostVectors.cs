@@ -4,10 +4,8 @@ namespace GpuEs;
 internal sealed unsafe class HostVectors : IMemberSource
 {
     private readonly HostWorkers workers;
-    private readonly HostEvaluation evaluation;
-    private readonly LanePlayer[] players;
+    private readonly HostPlayer[] players;
     private readonly int parameterCount;
-    private readonly HostBuffers[] buffers;
     private readonly MemberQueue queue = new(taken: 1);
     private EpisodeOptions episodes = null!;
     private int membersPerVector;
@@ -17,22 +15,14 @@ internal sealed unsafe class HostVectors : IMemberSource
     private int generation;
 
     /// <param name="workers">The cores.</param>
-    /// <param name="evaluation">What plays a member.</param>
-    /// <param name="players">One a worker, which play members side by side in its place; or none.</param>
+    /// <param name="players">What plays members, one a worker.</param>
     /// <param name="parameterCount">P.</param>
-    public HostVectors(HostWorkers workers, HostEvaluation evaluation, LanePlayer[] players, int parameterCount)
+    public HostVectors(HostWorkers workers, HostPlayer[] players, int parameterCount)
     {
         this.workers = workers;
-        this.evaluation = evaluation;
         this.players = players;
         this.parameterCount = parameterCount;
-        buffers = [.. Enumerable.Range(0, workers.Count)
-            .Select(_ => new HostBuffers(1, parameterCount, evaluation))];
     }
-
-    /// <summary>The memory that each worker needs.</summary>
-    public static long BytesPerWorker(int parameterCount, HostEvaluation evaluation) =>
-        sizeof(float) * ((long)parameterCount + evaluation.ScratchLength + evaluation.WorkspaceSize);
 
     /// <summary>Plays all episodes of all vectors.</summary>
     /// <param name="vectors">[N x P].</param>
@@ -58,7 +48,7 @@ internal sealed unsafe class HostVectors : IMemberSource
             this.returns = returnsStart;
             this.steps = stepsStart;
             queue.Fill(new MemberRange(0, this.episodes.Population));
-            workers.RunOnEach(players.Length > 0 ? PlayInLanes : Play);
+            workers.RunOnEach(Play);
         }
     }
 
@@ -69,19 +59,6 @@ internal sealed unsafe class HostVectors : IMemberSource
 
     private int Length => episodes.Population * episodes.PerMember;
 
-    private void PlayInLanes(int worker, int piece) => players[worker].Play(
+    private void Play(int worker, int piece) => players[worker].Play(
         worker, queue, this, episodes.At(generation), episodes.StepCap, new(returns, Length), new(steps, Length));
-
-    private void Play(int worker, int piece)
-    {
-        int perMember = episodes.PerMember;
-        for (MemberRange member = queue.Take(); member.Count > 0; member = queue.Take())
-        {
-            Write(worker, member.First, buffers[worker].ParametersOf(0));
-            int first = member.First * perMember;
-            evaluation.Play(
-                member, buffers[worker], episodes.At(generation), episodes.StepCap, new(returns + first, perMember),
-                new(steps + first, perMember));
-        }
-    }
 }

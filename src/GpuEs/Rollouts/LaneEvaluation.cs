@@ -7,7 +7,7 @@ internal abstract class LaneEvaluation
     public abstract int Lanes { get; }
 
     /// <summary>Makes what one worker plays with.</summary>
-    public abstract LanePlayer CreatePlayer();
+    public abstract HostPlayer CreatePlayer();
 }
 
 /// <summary>The same, of one environment in lanes of one number.</summary>
@@ -29,6 +29,6 @@ internal sealed class LaneEvaluation<TEnvironment, TLanes, T> : LaneEvaluation
 
     public override int Lanes => T.Lanes;
 
-    public override LanePlayer CreatePlayer() =>
+    public override HostPlayer CreatePlayer() =>
         new LanePlayer<PlainLaneStarts<TEnvironment, TLanes, T>, TLanes, T>(default, policy, parameterCount);
 }

@@ -2,27 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace GpuEs;
 
-/// <summary>What a worker plays members side by side with.</summary>
-internal abstract class LanePlayer
-{
-    /// <summary>Plays all episodes of members from a queue until it is empty.</summary>
-    /// <param name="worker">The worker.</param>
-    /// <param name="queue">Which members.</param>
-    /// <param name="source">Their parameters.</param>
-    /// <param name="plan">Their episodes.</param>
-    /// <param name="stepCap">Steps after which episodes are cut off.</param>
-    /// <param name="returns">Out: [N x E].</param>
-    /// <param name="steps">Out: [N x E].</param>
-    public abstract void Play(
-        int worker, MemberQueue queue, IMemberSource source, in EpisodePlan plan, int stepCap, Span<float> returns,
-        Span<int> steps);
-}
-
 /// <summary>
 /// A lane plays a member. One whose episode ends takes the member's next, else the next member of the queue, in the
 /// same turn: nobody waits for the longest. Lanes that have nothing left run on unheard.
 /// </summary>
-internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : LanePlayer
+internal sealed unsafe class LanePlayer<TStarts, TLanes, T> : HostPlayer
     where TStarts : struct, ILaneStarts<TLanes>
     where TLanes : unmanaged, ILaneEnvironment<T>
     where T : unmanaged, IReal<T>

@@ -58,7 +58,8 @@ public sealed class RobotRolloutTests
         var episodes = new EpisodeOptions(Members, PerMember: 2, Seed, StepCap: stepLimit);
         using HostWorkers workers = HostWorkers.For(1 << 20);
 
-        (float[] Returns, int[] Steps) alone = Evaluate([]);
+        (float[] Returns, int[] Steps) alone = Evaluate(
+            [.. Enumerable.Range(0, workers.Count).Select(_ => new NeighbourPlayer(task.CreateOnHost(), task.ParameterCount))]);
         (float[] Returns, int[] Steps) together = Evaluate(
             [.. Enumerable.Range(0, workers.Count).Select(_ => LanePath.Create(typeof(TRobot), Acting, task.ParameterCount, lanes).CreatePlayer())]);
 
@@ -67,11 +68,11 @@ public sealed class RobotRolloutTests
             alone.Returns.Select(BitConverter.SingleToInt32Bits), together.Returns.Select(BitConverter.SingleToInt32Bits));
         Assert.True(alone.Returns.Distinct().Count() > Members);
 
-        (float[] Returns, int[] Steps) Evaluate(LanePlayer[] players)
+        (float[] Returns, int[] Steps) Evaluate(HostPlayer[] players)
         {
             float[] returns = new float[2 * Members];
             int[] steps = new int[returns.Length];
-            new HostVectors(workers, task.CreateOnHost(), players, task.ParameterCount)
+            new HostVectors(workers, players, task.ParameterCount)
                 .Evaluate(vectors, episodes, generation: 0, returns, steps);
             return (returns, steps);
         }

@@ -76,7 +76,7 @@ public class LaneRolloutTests
         var random = new Random(1);
         foreach (int lanes in (int[])[1, 8, 16, 32])
         {
-            LanePlayer[] player = [LanePath.Create(typeof(CartPoleSwingUp), Policy.Mlp([16]), task.ParameterCount, lanes).CreatePlayer()];
+            HostPlayer[] player = [LanePath.Create(typeof(CartPoleSwingUp), Policy.Mlp([16]), task.ParameterCount, lanes).CreatePlayer()];
             float alone = Returns(player, subject)[0];
             for (int place = 0; place < 20; place += 3)
             {
@@ -88,7 +88,7 @@ public class LaneRolloutTests
         }
 
         // All start alike, wherever they stand.
-        float[] Returns(LanePlayer[] player, float[] vectors)
+        float[] Returns(HostPlayer[] player, float[] vectors)
         {
             var episodes = new EpisodeOptions(vectors.Length / subject.Length, 1, 5, CommonRandomNumbers: true);
             return Evaluate(task, player, vectors, episodes).Returns;
@@ -107,8 +107,8 @@ public class LaneRolloutTests
         for (int vector = 0; vector < vectors; vector++)
             task.Initialise((ulong)vector, parameters.AsSpan(vector * task.ParameterCount, task.ParameterCount));
         var episodes = new EpisodeOptions(vectors, perVector, 8, shared);
-        LanePlayer[] player = [LanePath.Create(typeof(CartPole), Policy.Mlp([16]), task.ParameterCount, 16).CreatePlayer()];
-        var expected = Evaluate(task, [], parameters, episodes);
+        HostPlayer[] player = [LanePath.Create(typeof(CartPole), Policy.Mlp([16]), task.ParameterCount, 16).CreatePlayer()];
+        var expected = Evaluate(task, [new NeighbourPlayer(task.CreateOnHost(), task.ParameterCount)], parameters, episodes);
         var actual = Evaluate(task, player, parameters, episodes);
         Assert.Equal(expected.Returns, actual.Returns);
         Assert.Equal(expected.Steps, actual.Steps);
@@ -175,24 +175,23 @@ public class LaneRolloutTests
         float[] mean = new float[task.ParameterCount];
         task.Initialise(9, mean);
         using var workers = new HostWorkers(2);
-        LanePlayer[] players = lanes == 0
-            ? []
-            : [.. Enumerable.Range(0, workers.Count)
-                .Select(_ => LanePath.Create(typeof(TEnvironment), policy, mean.Length, lanes).CreatePlayer())];
+        HostPlayer[] players = [.. Enumerable.Range(0, workers.Count).Select(_ => lanes == 0
+            ? new NeighbourPlayer(task.CreateOnHost(), mean.Length)
+            : LanePath.Create(typeof(TEnvironment), policy, mean.Length, lanes).CreatePlayer())];
         var population = new HostPopulation(
-            workers, task.CreateOnHost(), players, new HostNoise(options, mean.Length), options,
+            workers, players, together: 3, new HostNoise(options, mean.Length), options,
             EpisodeOptions.From(options), mean.Length);
         population.Evaluate(3, new MemberRange(0, Population), mean);
         return (population.Returns, population.Steps);
     }
 
     private static (float[] Returns, int[] Steps) Evaluate(
-        SearchTask task, LanePlayer[] player, float[] vectors, EpisodeOptions episodes)
+        SearchTask task, HostPlayer[] player, float[] vectors, EpisodeOptions episodes)
     {
         using var workers = new HostWorkers(1);
         float[] returns = new float[episodes.Population * episodes.PerMember];
         int[] steps = new int[returns.Length];
-        new HostVectors(workers, task.CreateOnHost(), player, task.ParameterCount).Evaluate(vectors, episodes, 0, returns, steps);
+        new HostVectors(workers, player, task.ParameterCount).Evaluate(vectors, episodes, 0, returns, steps);
         return (returns, steps);
     }
 }
