@@ -9,6 +9,9 @@ internal static class ThresholdTies
     /// <summary>Metres or radians: some times what positions of a few metres are rounded by on their way through a tree of bodies.</summary>
     private const double Nearness = 1e-5;
 
+    // Metres by which another projection shortens the distance.
+    private const double Convergence = 1e-9;
+
     public static bool Has(ModelConstants constants, RecordedStates states, int state) =>
         HasLimit(constants.Joints, states.Numbers(state, "qpos"))
         || HasContact(constants, states.Numbers(state, "geom_xpos"), states.Numbers(state, "geom_xmat"));
@@ -51,15 +54,17 @@ internal static class ThresholdTies
     // By alternating projections, which end on the nearest points of two segments.
     private static double Between(double[] start1, double[] end1, double[] start2, double[] end2)
     {
-        double[] point = start1, other = start2;
-        for (int k = 0; k < 1000; k++)
+        double[] point = start1;
+        for (double before = double.PositiveInfinity; ;)
         {
-            other = Nearest(point, start2, end2);
+            double[] other = Nearest(point, start2, end2);
             point = Nearest(other, start1, end1);
+            double[] apart = Minus(point, other);
+            double distance = Math.Sqrt(Dot(apart, apart));
+            if (before - distance < Convergence)
+                return distance;
+            before = distance;
         }
-
-        double[] apart = Minus(point, other);
-        return Math.Sqrt(Dot(apart, apart));
     }
 
     private static double[] Nearest(double[] point, double[] start, double[] end)
