@@ -6,5 +6,6 @@ return new RootCommand("Measures GpuEs: stages beside their bounds, and whole ge
     new StagesCommand(),
     new CompareCommand(),
     new PlansCommand(),
+    new BodiesCommand(),
     new AssembleCommand(),
 }.Parse(args).Invoke();

@@ -20,9 +20,7 @@ internal sealed class OpenedCluster : TrainingPlace
         }
         catch (ArgumentException exception)
         {
-            // The library calls it the address.
-            string accepted = exception.Message.Split("is not accepted; accepted: ", 2)[^1];
-            throw WrongInputException.NotAccepted("--cluster", address, accepted, exception);
+            throw new WrongInputException($"--cluster {address} is not accepted: {exception.Message}", exception);
         }
     }
 

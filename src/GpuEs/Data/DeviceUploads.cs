@@ -4,7 +4,8 @@ using ILGPU.Runtime;
 namespace GpuEs;
 
 /// <summary>
-/// The shared data on a device: equal data once, whoever uses it, and no longer than somebody does.
+/// The shared data on a device: equal data once, whoever uses it, and no longer than somebody does. Called in the device's
+/// turn.
 /// </summary>
 internal sealed class DeviceUploads(ComputeDevice device)
 {
