@@ -36,13 +36,14 @@ internal readonly unsafe struct ForwardPass(int* widths, int layers, int half, A
     {
         if (activation == Activation.Identity)
             return;
-        for (int index = 0; index < count; index += Lanes)
-        {
-            Vector256<float> sums = Vector256.Load(values + index);
-            Vector256<float> result = activation == Activation.Tanh
-                ? VectorTanh.Apply(sums)
-                : Vector256.ConditionalSelect(Vector256.LessThan(sums, default), default, sums);
-            result.Store(values + index);
-        }
+        int index = 0;
+        for (; Vector512.IsHardwareAccelerated && index + Real16.Lanes <= count; index += Real16.Lanes)
+            Activate((Real16*)(values + index));
+        for (; index < count; index += Lanes)
+            Activate((Real8*)(values + index));
     }
+
+    private void Activate<T>(T* values)
+        where T : unmanaged, IReal<T> =>
+        *values = activation == Activation.Tanh ? T.Tanh(*values) : T.Select(*values < 0f, 0f, *values);
 }

@@ -15,7 +15,13 @@ internal static unsafe class VectorDense
     {
         int neuron = 0;
         for (; neuron + 8 * Lanes <= neurons; neuron += 8 * Lanes)
-            EightVectors(parameters + neuron, input, output + neuron, inputs, neurons);
+        {
+            if (Vector512.IsHardwareAccelerated)
+                FourWideVectors(parameters + neuron, input, output + neuron, inputs, neurons);
+            else
+                EightVectors(parameters + neuron, input, output + neuron, inputs, neurons);
+        }
+
         for (; neuron + 2 * Lanes <= neurons; neuron += 2 * Lanes)
             TwoVectors(parameters + neuron, input, output + neuron, inputs, neurons);
         for (; neuron < neurons; neuron += Lanes)
@@ -76,6 +82,27 @@ internal static unsafe class VectorDense
         sum5.Store(output + 40);
         sum6.Store(output + 48);
         sum7.Store(output + 56);
+    }
+
+    // The same in half as many instructions: the processor sees further ahead, into the activations of the layer before.
+    private static void FourWideVectors(float* row, float* input, float* output, int inputs, int neurons)
+    {
+        Vector512<float> sum0 = Vector512.Load(row), sum1 = Vector512.Load(row + 16);
+        Vector512<float> sum2 = Vector512.Load(row + 32), sum3 = Vector512.Load(row + 48);
+        for (int index = 0; index < inputs; index++)
+        {
+            row += neurons;
+            Vector512<float> activation = Vector512.Create(input[index]);
+            sum0 = Vector512.FusedMultiplyAdd(Vector512.Load(row), activation, sum0);
+            sum1 = Vector512.FusedMultiplyAdd(Vector512.Load(row + 16), activation, sum1);
+            sum2 = Vector512.FusedMultiplyAdd(Vector512.Load(row + 32), activation, sum2);
+            sum3 = Vector512.FusedMultiplyAdd(Vector512.Load(row + 48), activation, sum3);
+        }
+
+        sum0.Store(output);
+        sum1.Store(output + 16);
+        sum2.Store(output + 32);
+        sum3.Store(output + 48);
     }
 
     private static void TwoVectors(float* row, float* input, float* output, int inputs, int neurons)
