@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PEERS = os.path.join(HERE, "peers")
 MISSING = 3  # exit code of a peer whose tool or device is not there
 STANDARD = [("cartpole", "16", 4096, 200), ("cartpole", "64,64", 4096, 200), ("cartpole", "256,256", 1024, 200),
-            ("pendulum", "64,64", 4096, 200)]
+            ("pendulum", "16", 4096, 200), ("pendulum", "64,64", 4096, 200)]
 LARGE = [("cartpole", "16", 65536, 200), ("cartpole", "64,64", 65536, 200), ("cartpole", "256,256", 65536, 200)]
 # Arrays of this size do not fit a GPU's memory.
 LARGEST = [("cartpole", "16", 1 << 20, 200), ("cartpole", "64,64", 1 << 20, 200)]
