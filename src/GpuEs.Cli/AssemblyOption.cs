@@ -38,7 +38,7 @@ internal sealed class AssemblyOption : Option<string[]>
         {
             IReadOnlyList<NamedTask> tasks = OwnTasks.In(assembly);
             return tasks.Count > 0 ? tasks : throw WrongInputException.NotAccepted(
-                Name, file, "an assembly with a public struct that is an IEnvironment or an IObjective, or one that reads data; this one has none");
+                Name, file, "an assembly with a public struct that is an environment or an objective, of any kind; this one has none");
         }
         catch (ReflectionTypeLoadException exception)
         {

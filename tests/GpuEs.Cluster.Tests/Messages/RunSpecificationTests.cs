@@ -28,6 +28,15 @@ public class RunSpecificationTests
     }
 
     [Fact]
+    public void Environments_WithAWorkspaceTravelAsOthersDo()
+    {
+        var specification = RunSpecification.Of(EpisodeTask.Create<Counters>(Policy.Linear()), Options);
+        SearchTask task = RunSpecification.Parse(specification.ToJson()).CreateTask([typeof(Counters).Assembly]);
+        Assert.IsType<EpisodeTask<WorkspaceWorld<Counters>, Perceptron<Output, IdentityActivation, TanhHead>>>(task);
+        Assert.Equal(Counters.WorkspaceSize, task.WorkspaceSize);
+    }
+
+    [Fact]
     public void Objectives_TravelWithTheirDimension()
     {
         var specification = RunSpecification.Of(ObjectiveTask.Create<Sphere>(7), Options);

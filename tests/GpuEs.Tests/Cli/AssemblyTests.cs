@@ -155,7 +155,7 @@ public class AssemblyTests
     [Theory]
     [InlineData("nothing.dll", "a file that is there")]
     [InlineData("text.dll", "a file with an assembly of .NET")]
-    [InlineData("empty.dll", "a public struct that is an IEnvironment or an IObjective, or one that reads data; this one has none")]
+    [InlineData("empty.dll", "a public struct that is an environment or an objective, of any kind; this one has none")]
     [InlineData("newer.dll", "built with GpuEs 0.1.0; this one needs 0.9.0")]
     [InlineData("unlike.dll", "built with this GpuEs")]
     public void Assembly_ThatCannotBeUsed_IsNamedWithTheOption(string name, string reason)

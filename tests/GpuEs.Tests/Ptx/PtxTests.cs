@@ -53,6 +53,21 @@ public partial class PtxTests
         AssertNone(ptx, Local(), "local memory");
     }
 
+    [Theory]
+    [InlineData(typeof(RolloutKernel<,>), "Play")]
+    [InlineData(typeof(ModelRolloutKernel<>), "Roll")]
+    public void AWorkspace_IsReadAndWrittenInPlace(Type open, string kernel)
+    {
+        Type[] types = [typeof(WorkspaceWorld<Orchard>), Policy.Mlp([16]).Close()];
+        Type closed = open.MakeGenericType(types[..open.GetGenericArguments().Length]);
+        string ptx = PtxCompiler.Compile(closed.GetMethod(kernel)!);
+        AssertExact(ptx);
+        if (!Ptxas.IsThere)
+            return;
+        AssembledKernel assembled = Ptxas.Assemble(ptx);
+        Assert.Equal(0, assembled.SpillBytes);
+    }
+
     [Fact]
     public void Kernels_AreFound()
     {
