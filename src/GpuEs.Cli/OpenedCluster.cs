@@ -20,7 +20,9 @@ internal sealed class OpenedCluster : TrainingPlace
         }
         catch (ArgumentException exception)
         {
-            throw new WrongInputException($"--cluster {address} is not accepted: {exception.Message}", exception);
+            // The library calls it the address.
+            string accepted = exception.Message.Split("is not accepted; accepted: ", 2)[^1];
+            throw WrongInputException.NotAccepted("--cluster", address, accepted, exception);
         }
     }
 

@@ -112,7 +112,7 @@ internal static class OptionOf
     /// <summary>Complains.</summary>
     public static TValue? Refuse<TValue>(ArgumentResult result, string name, string accepted)
     {
-        result.AddError($"{name} {Word(result)} is not accepted; accepted: {accepted}");
+        result.AddError(WrongInputException.NotAccepted(name, Word(result), accepted).Message);
         return default;
     }
 

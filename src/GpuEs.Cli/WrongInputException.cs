@@ -4,5 +4,5 @@ namespace GpuEs.Cli;
 internal sealed class WrongInputException(string message, Exception? cause = null) : Exception(message, cause)
 {
     public static WrongInputException NotAccepted(string option, string value, string accepted, Exception? cause = null) =>
-        new($"{option} {value} is not accepted; accepted: {accepted}", cause);
+        new($"{option} {(value.Length > 0 ? value : "''")} is not accepted; accepted: {accepted}", cause);
 }

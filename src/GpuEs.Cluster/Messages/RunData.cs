@@ -10,7 +10,7 @@ internal static class RunData
     {
         var data = new SharedData(Packed.Values<float>(bytes, "Data"));
         EvolutionStrategyOptions.Require(
-            DataRecord.Of(data) == named, "Data", data, $"{named}, which the run names");
+            DataRecord.Of(data) == named, "Data", data, $"data {named}, which the run names");
         return data;
     }
 }

@@ -4,8 +4,7 @@ using ILGPU.Runtime;
 namespace GpuEs;
 
 /// <summary>
-/// The shared data on a device: equal data once, whoever uses it, and no longer than somebody does. Called in the device's
-/// turn.
+/// The shared data on a device: equal data once, whoever uses it, and no longer than somebody does.
 /// </summary>
 internal sealed class DeviceUploads(ComputeDevice device)
 {

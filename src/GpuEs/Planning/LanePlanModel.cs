@@ -6,27 +6,23 @@ namespace GpuEs;
 /// An environment as the model, with a candidate a lane; the bits of <see cref="ModelRollout.Return"/>. A lane whose task
 /// has ended runs on unheard.
 /// </summary>
-internal sealed unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanModel<TEnvironment>
+internal abstract unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanModel<TEnvironment>
     where TEnvironment : unmanaged, ISizes
     where TLanes : unmanaged, ILaneEnvironment<T>
     where T : unmanaged, IReal<T>, IBits<T>
 {
-    // Vectors in lockstep: a step is one chain of latencies, and a core overlaps the chains of several.
-    private const int Together = 4;
-
     private const int Line = 64;
 
-    /// <exception cref="ArgumentException">A lane of the rules is not the environment.</exception>
-    public LanePlanModel() => LaneState<TEnvironment, TLanes, T>.Require();
+    /// <summary>Vectors in lockstep.</summary>
+    protected abstract int Together { get; }
+
+    /// <summary>The agent's state in all lanes of a vector.</summary>
+    protected abstract TLanes Start(TEnvironment state, ReadOnlySpan<float> workspace, float* scratch);
 
     public override void Roll(
         in ModelRollout rollout, ReadOnlySpan<TEnvironment> state, ReadOnlySpan<float> workspace, int* actions,
         float* scratch, Span<float> returns)
     {
-        TLanes start = default;
-        for (int lane = 0; lane < T.Lanes; lane++)
-            LaneState<TEnvironment, TLanes, T>.Place(state[0], lane, ref start);
-
         // Vectors that straddle two lines of the cache cost double.
         byte* memory = stackalloc byte[Together * sizeof(Candidates) + Line];
         var candidates = new Span<Candidates>((void*)(((nuint)memory + Line - 1) / Line * Line), Together);
@@ -34,6 +30,7 @@ internal sealed unsafe class LanePlanModel<TEnvironment, TLanes, T> : HostPlanMo
         {
             Span<float> part = returns.Slice(first, Math.Min(Together * T.Lanes, returns.Length - first));
             Span<Candidates> some = candidates[..((part.Length + T.Lanes - 1) / T.Lanes)];
+            TLanes start = Start(state[0], workspace, scratch);
             foreach (ref Candidates vector in some)
             {
                 vector.Model = start;

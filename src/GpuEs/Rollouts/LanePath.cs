@@ -69,10 +69,12 @@ internal static class LanePath
     /// <param name="lanes">8, 16 or 32.</param>
     /// <exception cref="ArgumentException">As for members.</exception>
     public static HostPlanModel<TEnvironment>? PlanModel<TEnvironment>(int lanes)
-        where TEnvironment : unmanaged =>
-        Rules(typeof(TEnvironment)) is Type rules
+        where TEnvironment : unmanaged => IsRobot(typeof(TEnvironment))
+        ? ClosedType.Create<HostPlanModel<TEnvironment>>(
+            typeof(RobotPlanModel<,>), [typeof(TEnvironment), Number(lanes)])
+        : Rules(typeof(TEnvironment)) is Type rules
             ? ClosedType.Create<HostPlanModel<TEnvironment>>(
-                typeof(LanePlanModel<,,>), Types(typeof(TEnvironment), rules, lanes))
+                typeof(PlainLanePlanModel<,,>), Types(typeof(TEnvironment), rules, lanes))
             : null;
 
     // An environment, its rules in lanes, and their number.

@@ -177,7 +177,8 @@ public sealed class RunFolder : IDisposable
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             // What the system says of the current folder does not name it.
-            string reason = exception is FileNotFoundException ? "the current folder is gone" : exception.Message;
+            bool isHereGone = exception is FileNotFoundException && !System.IO.Path.IsPathRooted(path);
+            string reason = isHereGone ? "the current folder is gone" : exception.Message;
             throw new ArgumentException(
                 $"path {path} is not accepted; accepted: a folder that can be written ({reason})", exception);
         }

@@ -133,7 +133,7 @@ internal sealed record RunRecord(
     {
         DataRecord? given = DataRecord.Of(data);
         EvolutionStrategyOptions.Require(
-            given == Data, nameof(Data), given?.ToString() ?? "none", $"{Data?.ToString() ?? "none"}, as in {path}");
+            given == Data, nameof(Data), given?.ToString() ?? "none", $"{(Data is null ? "none" : $"data {Data}")}, as in {path}");
     }
 
     private static void RequireSame(JsonObject expected, JsonObject actual, string path)

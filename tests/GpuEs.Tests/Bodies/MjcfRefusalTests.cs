@@ -32,6 +32,7 @@ public sealed class MjcfRefusalTests
         },
         { In("<compiler coordinate='global'/>"), "<compiler> coordinate=\"global\" is not accepted; accepted: local" },
         { In("<equality><weld body1='a'/></equality>"), "<weld> of <equality> is not supported; accepted: none, or active=\"false\"" },
+        { In("<default><geom name='a'/></default>"), "<geom> name=\"a\" is not accepted; accepted: no name in a default" },
         { World("<geom size='1' kind='box'/>"), "<geom> kind=\"box\" is not supported; accepted attributes: " },
         { World("<geom type='cone'/>"), "<geom> type=\"cone\" is not accepted; accepted: plane, sphere, capsule, " },
         { World("<geom/>"), "<geom> is a sphere of the size \"0 0 0\"; accepted: 1 numbers above 0" },

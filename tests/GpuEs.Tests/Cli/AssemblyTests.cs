@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace GpuEs.Tests.Cli;
@@ -94,6 +95,23 @@ public class AssemblyTests
             Assert.Single(without.ErrorLines), StringComparison.Ordinal);
         Assert.True(with.ExitCode == 0, with.Error);
         Assert.Equal(HashAfter(5), with.Json.GetProperty("parametersSha256").GetString());
+    }
+
+    [Fact]
+    public void HowToResume_NamesTheFile_AsAShellTakesIt()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Run, "it's \"own\" $x", "docking.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.Copy(Docking(folder), file);
+
+        CommandLineRun run = CommandLineRun.Of(
+            new CancellationToken(canceled: true), "train", "Docking", "--assembly", file, "--device", "host", "--output", folder.Run + "-1");
+        string command = run.ErrorLines[^1].Split("go on with: ")[^1];
+        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"printf '%s\\n' {command}"]) { RedirectStandardOutput = true })!;
+
+        Assert.Equal(
+            ["gpues", "resume", folder.Run + "-1", "--assembly", file, ""], shell.StandardOutput.ReadToEnd().Split('\n'));
     }
 
     [Fact]

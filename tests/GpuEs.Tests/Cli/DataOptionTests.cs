@@ -107,7 +107,7 @@ public class DataOptionTests
     [InlineData("train Drift --data DIR/nan.csv", "--data DIR/nan.csv is not accepted; accepted: files of floats in .f32, or of numbers in words in .csv or .txt (data[1] NaN is not accepted; accepted: finite numbers)")]
     [InlineData("train Drift --data DIR/odd.f32", "--data DIR/odd.f32 is not accepted; accepted: files of floats in .f32, or of numbers in words in .csv or .txt (its length 5 is not accepted")]
     [InlineData("train Drift --data DIR/wind.npy", "--data DIR/wind.npy is not accepted; accepted: files of floats in .f32, or of numbers in words in .csv or .txt (its name ends in .npy)")]
-    [InlineData("resume DIR/run", "--data none is not accepted; accepted: of 3 numbers with SHA-256 ")]
+    [InlineData("resume DIR/run", "--data none is not accepted; accepted: data of 3 numbers with SHA-256 ")]
     [InlineData("evaluate DIR/run --data DIR/other.csv", "--data of 3 numbers with SHA-256 ")]
     public void WrongData_IsNamed(string words, string sentence)
     {

@@ -53,6 +53,7 @@ public class WrongInputTests
     [InlineData("train sphere --policy mlp", "--policy mlp ", "sphere is an objective")]
     [InlineData("train sphere --hidden 8", "--hidden 8 ", "sphere is an objective")]
     [InlineData("train sphere --episodes 2", "--episodes 2 ", "sphere is an objective")]
+    [InlineData("train cartpole --cluster x", "--cluster x is not accepted; accepted: HOST:PORT", "redis://HOST:PORT")]
     [InlineData("train cartpole --device gpu", "--device gpu ", "auto, host, cpu, opencl")]
     [InlineData("train cartpole --device cpu:1", "--device cpu:1 ", "auto, host, cpu, opencl")]
     [InlineData("train cartpole --device cuda:99", "--device cuda:99 ", "found are")]
@@ -137,6 +138,29 @@ public class WrongInputTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.EndsWith("accepted: a folder that can be written (the current folder is gone)", run.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_IntoAFolderThatCannotBeMade_DoesNotBlameTheCurrentOne()
+    {
+        CommandLineRun run = CommandLineRun.OfWords("train sphere --device host --output /proc/gpues");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(
+            "gpues: --output /proc/gpues is not accepted; accepted: a folder that can be written (", Assert.Single(run.ErrorLines),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("current folder", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--log")]
+    [InlineData("--cluster")]
+    [InlineData("--assembly")]
+    public void AnEmptyValue_IsSeen(string option)
+    {
+        CommandLineRun run = CommandLineRun.Of("train", "cartpole", option, "");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(
+            $"gpues: {option} '' is not accepted; accepted: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -144,6 +144,19 @@ public class DataEnvironmentTests
                 () => new TaskDescription(typeof(CartPole), Policy.Linear(), null, null, new float[1]).Create()).Message);
     }
 
+    [Fact]
+    public void WhatKernelsCannotRun_IsFoundInWhatReadsData()
+    {
+        Assert.Empty(KernelCheck.Of<Windy>());
+        Assert.Empty(KernelCheck.Of<CurveFit>());
+        string finding = Assert.Single(KernelCheck.Of<Clamped>());
+        Assert.StartsWith("Clamped.Evaluate calls Math.Clamp", finding, StringComparison.Ordinal);
+        Assert.Contains(
+            finding,
+            Assert.Throws<NotSupportedException>(() => EvolutionStrategy.ForObjective<Clamped>(
+                TestDevices.Open("cpu"), 1, Options with { Episodes = 1 }, Winds)).Message, StringComparison.Ordinal);
+    }
+
     private static float[] Trained(
         DeviceGroup devices, Policy policy, EvolutionStrategyOptions options, SharedData? data = null)
     {
@@ -164,6 +177,19 @@ public class DataEnvironmentTests
         }
 
         return sum.Value;
+    }
+
+    private struct Clamped : IDataObjective<Clamped>
+    {
+        public static Goal Goal => Goal.Minimise;
+
+        public static float StartLimit => 1f;
+
+        public static int DataLength => 0;
+
+        public static float Evaluate<TPoint, TData>(in TPoint point, int dimension, in TData data)
+            where TPoint : struct, IMemory
+            where TData : struct, IData => Math.Clamp(point[0], -data[0], data[0]);
     }
 
     private struct Proportional : IPolicy<Proportional>

@@ -43,7 +43,7 @@ public class DataRunTests
         Assert.Contains($"\"sha256\": \"{Winds.Sha256}\"", options, StringComparison.Ordinal);
         using var run = RunFolder.Open(folder.Run);
         Assert.Equal(
-            $"Data of 32 numbers with SHA-256 {Others.Sha256[..12]}... is not accepted; accepted: of 33 numbers with SHA-256 "
+            $"Data of 32 numbers with SHA-256 {Others.Sha256[..12]}... is not accepted; accepted: data of 33 numbers with SHA-256 "
             + $"{Winds.Sha256[..12]}..., as in {Path.Combine(folder.Run, "options.json")}",
             Assert.Throws<ArgumentException>(() => EvolutionStrategy.Resume<Windy>(host, run, Others)).Message);
     }

@@ -45,7 +45,7 @@ public struct Windy : IDataEnvironment<Windy>
     private readonly Real Wind<TData>(in TData data)
         where TData : struct, IData
     {
-        int place = (int)(float)((position + 1f) * (0.5f * data.Length));
+        int place = (int)(float)((position + 1f) * 0.5f * (float)data.Length);
         return data[Math.Max(0, Math.Min(place, data.Length - 1))];
     }
 

@@ -44,6 +44,19 @@ public partial class PtxTests
         }
     }
 
+    public static TheoryData<string> KernelsWithData => [.. DataKernels.All.Keys];
+
+    // A view of the data is a local of structs within structs; it must not end up in memory.
+    [Theory]
+    [MemberData(nameof(KernelsWithData))]
+    public void KernelWithData_CompilesToExactArithmetic(string kernel)
+    {
+        string ptx = PtxCompiler.Compile(DataKernels.All[kernel]);
+        AssertExact(ptx);
+        if (kernel != "portable")
+            AssertNone(ptx, Local(), "local memory");
+    }
+
     [Fact]
     public void RealFunctions_CompileToExactArithmetic()
     {

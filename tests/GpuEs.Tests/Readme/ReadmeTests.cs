@@ -25,6 +25,8 @@ public class ReadmeTests
     [InlineData("Watched.cs")]
     [InlineData("Orchard.cs")]
     [InlineData("PickedOrchard.cs")]
+    [InlineData("Crane.cs")]
+    [InlineData("HungStill.cs")]
     public void Readme_ShowsTheProgramsThatAreTested(string file) =>
         Assert.Contains("```csharp\n" + Shown(file) + "```\n", Readme, StringComparison.Ordinal);
 
@@ -90,6 +92,10 @@ public class ReadmeTests
         Assert.InRange(byPolicy, Orchard.SolvedReturn, Orchard.StepLimit);
         Assert.InRange(byPlan, 2 * Orchard.SolvedReturn, Orchard.StepLimit);
     }
+
+    // Who does nothing leaves the load where it is, 1 m away in the mean: -200.
+    [Fact]
+    public void Crane_IsSolved() => Assert.InRange(HungStill.Run(), Crane.SolvedReturn, 0);
 
     [Fact]
     public void Docking_IsSolvedWithEqualBitsOnTheHostAndInKernels()

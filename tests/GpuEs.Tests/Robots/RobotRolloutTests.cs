@@ -35,6 +35,20 @@ public sealed class RobotRolloutTests
     }
 
     [Fact]
+    public void A_recording_is_the_episode_that_lanes_play()
+    {
+        using ComputeDevice host = ComputeDevice.Open("host");
+        using var strategy = EvolutionStrategy.ForEnvironment<Hopper>(host, Acting, new() { Population = 4, Seed = 4 });
+        float[] mean = strategy.Mean;
+
+        EpisodeRecording[] recordings = [.. Enumerable.Range(0, 3).Select(episode => strategy.Record(mean, episode, seed: 11))];
+        EvaluationResult evaluated = strategy.Evaluate(mean, 3, seed: 11);
+
+        Assert.Equal(evaluated.Mean, recordings.Sum(recording => (double)recording.Return) / 3);
+        Assert.Equal(evaluated.Steps, recordings.Sum(recording => recording.Steps));
+    }
+
+    [Fact]
     public void Devices_turn_robots_away_and_name_who_plays_them()
     {
         using ComputeDevice cpu = ComputeDevice.Open("cpu");

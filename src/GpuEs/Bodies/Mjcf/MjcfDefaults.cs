@@ -41,7 +41,13 @@ internal sealed class MjcfDefaults
 
     private void Fill(MjcfElement section, List<MjcfElement> layers)
     {
-        layers.AddRange(section.Children.Where(child => child.Tag != "default"));
+        foreach (MjcfElement layer in section.Children.Where(child => child.Tag != "default"))
+        {
+            if (layer.Has("name"))
+                throw layer.NotAccepted("name", "no name in a default");
+            layers.Add(layer);
+        }
+
         foreach (MjcfElement nested in section.Children.Where(child => child.Tag == "default"))
         {
             string name = nested.RequiredText("class");

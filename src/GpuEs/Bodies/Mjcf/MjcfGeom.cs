@@ -31,7 +31,7 @@ internal sealed class MjcfGeom
 
     public GeomKind Kind => kind!.Value;
 
-    /// <summary>[3] as compiled: what the form does not use is 0.</summary>
+    /// <summary>[3] as compiled; what the form does not use is as the file has it.</summary>
     public double[] Size { get; private set; } = [];
 
     public DoubleVector Pos { get; private set; }
@@ -146,7 +146,6 @@ internal sealed class MjcfGeom
         if (hasEnds)
             PlaceBetweenEnds();
         int used = Kind switch { GeomKind.Sphere => 1, GeomKind.Capsule or GeomKind.Cylinder => 2, _ => 3 };
-        Array.Clear(Size, used, 3 - used);
         if (Kind != GeomKind.Plane && Size.AsSpan(0, used).ContainsAnyExceptInRange(double.Epsilon, double.MaxValue))
         {
             throw Element.Error(
