@@ -9,6 +9,7 @@ public class ReproducibleBuildTests(PackedRepository repository) : IClassFixture
     private static readonly string[] Sources =
     [
         "kernels", Path.Combine("src", "GpuEs"), Path.Combine("src", "GpuEs.Cluster"), Path.Combine("src", "GpuEs.Dashboard"),
+        Path.Combine("src", "GpuEs.Cli"),
     ];
 
     [Fact]
@@ -16,8 +17,12 @@ public class ReproducibleBuildTests(PackedRepository repository) : IClassFixture
     {
         Dictionary<string, string> here = Built("here"), elsewhere = Built(Path.Combine("else", "where", "deeper"));
 
-        Assert.Contains("GpuEs.0.1.0.nupkg", here.Keys);
-        Assert.Contains("GpuEs.Kernels.dll", here.Keys);
+        string[] expected =
+        [
+            "GpuEs.0.1.0.nupkg", "GpuEs.Cluster.0.1.0.nupkg", "GpuEs.Dashboard.0.1.0.nupkg", "GpuEs.Cli.0.1.0.nupkg",
+            "GpuEs.Kernels.dll", "GpuEs.Cli.dll",
+        ];
+        Assert.All(expected, file => Assert.Contains(file, here.Keys));
         Assert.Equal(here, elsewhere);
     }
 
@@ -33,14 +38,14 @@ public class ReproducibleBuildTests(PackedRepository repository) : IClassFixture
             Path.Combine(folder, "src", "Directory.Build.props"));
 
         // The others find built what the first has built on the way.
-        foreach (string project in (string[])["GpuEs", "GpuEs.Cluster", "GpuEs.Dashboard"])
+        foreach (string project in (string[])["GpuEs", "GpuEs.Cluster", "GpuEs.Dashboard", "GpuEs.Cli"])
         {
             repository.Dotnet(
                 folder, "pack", Path.Combine("src", project), "-c", "Release", "-o", packages, "-nodeReuse:false",
                 "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false");
         }
 
-        string output = Path.Combine(folder, "src", "GpuEs.Cluster", "bin", "Release", "net10.0");
+        string output = Path.Combine(folder, "src", "GpuEs.Cli", "bin", "Release", "net10.0");
         return Directory.GetFiles(packages).Concat(Directory.GetFiles(output, "GpuEs*"))
             .ToDictionary(file => Path.GetFileName(file)!, file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
     }
