@@ -137,6 +137,8 @@ part() { if [ -s "$parts/$1.json" ]; then cat "$parts/$1.json"; else printf null
     cat "$parts/benchmarks.txt" 2>/dev/null || echo 'not run'
     printf '\n## Comparison\n\n'
     cat "$parts/comparison.txt" 2>/dev/null || echo 'not run'
+    printf '\n## What was predicted for rollouts, from their machine code\n\n'
+    sed -n '/^| rollout | GPU |/,/^$/p' "$here/gpu-kernels.md"
     printf '\n## Plans\n\n'
     cat "$parts/plans.txt" 2>/dev/null || echo 'not run'
 } >"$output/RESULTS.md"

@@ -42,7 +42,7 @@ if command -v gcc >/dev/null; then
     (cd "$to/peers/c_peer" && gcc -O3 -march=x86-64-v3 -DWIDTH=8 -fopenmp -std=gnu11 -fno-math-errno -fno-trapping-math \
         -static -o c_peer_portable main.c generation.c -lm)
 fi
-cp "$root/benchmarks/compare.py" "$root/benchmarks/plans.py" "$to/"
+cp "$root/benchmarks/compare.py" "$root/benchmarks/plans.py" "$root/benchmarks/results/gpu-kernels.md" "$to/"
 cp "$root/benchmarks/gpu-bundle-run.sh" "$to/run.sh"
 chmod +x "$to/run.sh"
 git -C "$root" describe --always --dirty >"$to/COMMIT"

@@ -83,18 +83,18 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
     public override DevicePopulation CreatePopulation<TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options)
     {
-        string? obstacle = RegisterPath.Obstacle<TWorld>(device, perceptron, options.Path);
-        RequirePath(RolloutPath.Registers, options, obstacle);
-        if (obstacle is null)
+        string? registers = RegisterPath.Obstacle<TWorld>(device, perceptron, options.Path);
+        RequirePath(RolloutPath.Registers, options, registers);
+        if (registers is null)
         {
             return CreateFromMemory(
                 device, RegisterPath.Create<TWorld>(device, perceptron!), noise, options, "registers, a thread per episode");
         }
 
-        obstacle = FusedPath.Obstacle<TWorld>(device, perceptron, options);
+        string? obstacle = FusedPath.Obstacle<TWorld>(device, perceptron, options);
         RequirePath(RolloutPath.Fused, options, obstacle);
         return obstacle is null
-            ? FusedPath.Create<TWorld, TNoise>(device, noise, perceptron!, options, data)
+            ? FusedPath.Create<TWorld, TNoise>(device, noise, perceptron!, options, data, registers)
             : CreatePortable(device, noise, options, obstacle);
     }
 

@@ -11,8 +11,9 @@ internal static class FusedPath
     // What a thread needs besides (ptxas: 36 for CartPole, 52 for Acrobot; given fewer it spills a few).
     private const int OtherRegisters = 48;
 
-    // A GPU's groups: so many that one warp steps the worlds of several members, and few enough that another group plays
-    // meanwhile.
+    // A GPU's groups: so many members that one warp steps several worlds, and few enough that other groups play meanwhile. By
+    // benchmarks/results/gpu-kernels.md a step of CartPole 64-64 takes a group of four members 1,456 cycles, of which the
+    // world's 700 are one warp's; two such groups fit an SM.
     private const int GroupThreads = 256;
 
     // PoCL runs a group on one core, eight neurons side by side (CartPole, CPU time: 4.5 times as fast as the portable
@@ -64,16 +65,16 @@ internal static class FusedPath
         return stack > limits.StackBytes ? $"a group would keep {stack:N0} bytes on a core's stack" : null;
     }
 
-    /// <summary>The fused population.</summary>
+    /// <summary>The fused population; <paramref name="registers"/> is why its policy does not fit a thread's registers.</summary>
     public static DevicePopulation Create<TWorld, TNoise>(
         ComputeDevice device, DeviceNoise<TNoise> noise, Policy policy, EvolutionStrategyOptions options,
-        SharedData? data)
+        SharedData? data, string registers)
         where TWorld : unmanaged, IWorld<TWorld>
         where TNoise : struct, INoise
     {
         Type network = Close(policy, TWorld.ObservationSize, Group<TWorld>(device, policy, options));
         return ClosedType.Create<DevicePopulation>(
-            typeof(FusedPopulation<,,>), [typeof(TWorld), network, typeof(TNoise)], device, noise, options, data);
+            typeof(FusedPopulation<,,>), [typeof(TWorld), network, typeof(TNoise)], device, noise, options, data, registers);
     }
 
     /// <summary>The policy as a type: a <see cref="FusedPerceptron{TLayers, TActivation, THead, TGroup}"/>.</summary>
@@ -99,10 +100,12 @@ internal static class FusedPath
     /// <param name="limits">The GPU's.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="membersPerDirection">2 where they are mirrored, whose noise is made once for both; else 1.</param>
-    internal static (int Members, int Directions) GpuGroup<TWorld>(GroupLimits limits, Policy policy, int membersPerDirection)
+    /// <param name="mostDirections">Of a group, so that small populations have groups for all of the GPU.</param>
+    internal static (int Members, int Directions) GpuGroup<TWorld>(
+        GroupLimits limits, Policy policy, int membersPerDirection, int mostDirections = int.MaxValue)
         where TWorld : unmanaged, IWorld<TWorld>
     {
-        int directions = Math.Max(GroupThreads / (policy.Hidden.Max() * membersPerDirection), 1);
+        int directions = Math.Clamp(GroupThreads / (policy.Hidden.Max() * membersPerDirection), 1, mostDirections);
         while (directions > 1 && Limit<TWorld>(limits, policy, (directions * membersPerDirection, directions)) is not null)
             directions--;
         return (directions * membersPerDirection, directions);
@@ -111,8 +114,13 @@ internal static class FusedPath
     // A processor's core plays one member's threads at a time, however many there are.
     private static (int Members, int Directions) Group<TWorld>(
         ComputeDevice device, Policy policy, EvolutionStrategyOptions options)
-        where TWorld : unmanaged, IWorld<TWorld> =>
-        device.Description.IsGpu ? GpuGroup<TWorld>(GroupLimits.Of(device), policy, options.MembersPerDirection) : (1, 1);
+        where TWorld : unmanaged, IWorld<TWorld>
+    {
+        if (!device.Description.IsGpu)
+            return (1, 1);
+        int most = options.Population / options.MembersPerDirection / (2 * device.Accelerator.NumMultiprocessors);
+        return GpuGroup<TWorld>(GroupLimits.Of(device), policy, options.MembersPerDirection, Math.Max(most, 1));
+    }
 
     private static Type Links(int count) => count switch
     {

@@ -11,12 +11,15 @@ internal sealed class FusedPopulation<TWorld, TNetwork, TNoise> : DevicePopulati
     private readonly Action<KernelConfig, FusedRolloutKernel<TWorld, TNetwork, TNoise>.Arguments> play;
     private readonly DeviceNoise<TNoise> noise;
     private readonly EvolutionStrategyOptions options;
+    private readonly string registers;
 
-    public FusedPopulation(ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options, SharedData? data)
+    public FusedPopulation(ComputeDevice device, DeviceNoise<TNoise> noise, EvolutionStrategyOptions options, SharedData? data,
+        string registers)
         : base(device, EpisodeOptions.From(options), data)
     {
         this.noise = noise;
         this.options = options;
+        this.registers = registers;
         play = device.LoadGroups<FusedRolloutKernel<TWorld, TNetwork, TNoise>.Arguments>(
             FusedRolloutKernel<TWorld, TNetwork, TNoise>.Play, GroupThreads);
     }
@@ -29,7 +32,7 @@ internal sealed class FusedPopulation<TWorld, TNetwork, TNoise> : DevicePopulati
 
     public override string Path => Shape.Members == 1
         ? $"fused, {GroupThreads} threads per member"
-        : $"fused, groups of {GroupThreads} threads for {Shape.Members} members";
+        : $"fused, groups of {GroupThreads} threads for {Shape.Members} members: {registers}";
 
     private static FusedShape Shape => TNetwork.Shape<TWorld>();
 

@@ -12,7 +12,7 @@ public enum RolloutPath
     /// <summary>A thread per episode; weights in global memory. Any policy, any device. On the host a neuron a lane.</summary>
     Portable,
 
-    /// <summary>A group of threads per member or pair; weights in registers. Perceptrons that fit on the chip.</summary>
+    /// <summary>A group of threads per member, or on a GPU for several; weights in registers. Perceptrons that fit on the chip.</summary>
     Fused,
 
     /// <summary>A thread per episode; weights in its registers. Perceptrons that fit there, which are small ones.</summary>
