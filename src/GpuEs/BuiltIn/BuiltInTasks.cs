@@ -17,7 +17,7 @@ public static class BuiltInTasks
         NamedTask.ForRobot<Reacher>("reacher", RobotPresets.Reacher),
         NamedTask.ForRobot<Swimmer>("swimmer", RobotPresets.Swimmer),
         NamedTask.ForRobot<Hopper>("hopper", RobotPresets.Hopper),
-        NamedTask.ForRobot<HalfCheetah>("half-cheetah", RobotPresets.HalfCheetah),
+        NamedTask.ForRobot<HalfCheetah>("half-cheetah", RobotPresets.HalfCheetah, PlanPreset.HalfCheetah),
         NamedTask.ForRobot<Walker2d>("walker2d", RobotPresets.Walker2d),
         NamedTask.ForRobot<Ant>("ant", RobotPresets.Ant),
         NamedTask.ForRobot<Humanoid>("humanoid", RobotPresets.Humanoid),

@@ -126,8 +126,8 @@ public sealed class NamedTask
         };
 
     /// <summary>A robot, which only the host plays.</summary>
-    internal static NamedTask ForRobot<TRobot>(string name, Preset preset)
-        where TRobot : unmanaged, IRobot<TRobot> => ForWorld<TRobot, RobotWorld<TRobot>>(name, preset, planPreset: null);
+    internal static NamedTask ForRobot<TRobot>(string name, Preset preset, PlanPreset? planPreset = null)
+        where TRobot : unmanaged, IRobot<TRobot> => ForWorld<TRobot, RobotWorld<TRobot>>(name, preset, planPreset);
 
     /// <summary>An objective.</summary>
     internal static NamedTask ForObjective<TObjective>(string name, Func<int, Preset> preset)

@@ -19,6 +19,9 @@ internal readonly record struct PlanPreset(int Horizon, int ActionRepeat)
     // Half a second, 25 actions of 0.02 s, is not enough to see the pole go up (28 to 350 with 12 to 30 steps); a second is.
     public static PlanPreset CartPoleSwingUp { get; } = new(25, 2);
 
+    // A stride and a half, 0.75 s (icem, 64 candidates and 3 iterations, one start: 6,123).
+    public static PlanPreset HalfCheetah { get; } = new(15, 1);
+
     // Plans of single steps never see the goal.
     public static PlanPreset Acrobot { get; } = new(20, 4);
 }
