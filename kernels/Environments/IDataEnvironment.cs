@@ -6,11 +6,13 @@ namespace GpuEs;
 /// in another memory at the next.
 /// </summary>
 /// <typeparam name="TSelf">The implementing struct.</typeparam>
-public interface IDataEnvironment<TSelf> : ISizes
+public interface IDataEnvironment<TSelf> : IPlayable
     where TSelf : unmanaged, IDataEnvironment<TSelf>
 {
     /// <summary>The number of floats that it takes; 0 for any, at least one.</summary>
     static abstract int DataLength { get; }
+
+    static Type IPlayable.World => typeof(DataWorld<TSelf>);
 
     /// <summary>True once the task has ended by itself; the step limit is not the environment's business.</summary>
     bool IsTerminated { get; }

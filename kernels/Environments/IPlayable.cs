@@ -1,8 +1,8 @@
 namespace GpuEs;
 
 /// <summary>
-/// An environment of any kind: <see cref="IEnvironment{TSelf}"/>, whose state is all in its fields, or
-/// <see cref="IWorkspaceEnvironment{TSelf}"/>. Implement one of these.
+/// An environment of any kind: <see cref="IEnvironment{TSelf}"/>, whose state is all in its fields,
+/// <see cref="IWorkspaceEnvironment{TSelf}"/> or <see cref="IDataEnvironment{TSelf}"/>. Implement one of these.
 /// </summary>
 public interface IPlayable : ISizes
 {

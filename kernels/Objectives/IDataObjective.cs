@@ -5,7 +5,7 @@ namespace GpuEs;
 /// curve is fitted to, a set of examples. Otherwise as <see cref="IObjective{TSelf}"/>.
 /// </summary>
 /// <typeparam name="TSelf">The implementing struct.</typeparam>
-public interface IDataObjective<TSelf>
+public interface IDataObjective<TSelf> : IOptimisable
     where TSelf : unmanaged, IDataObjective<TSelf>
 {
     /// <summary>Whether the value is to be made small or large; nobody negates by hand.</summary>
@@ -16,6 +16,8 @@ public interface IDataObjective<TSelf>
 
     /// <summary>The number of floats that it takes; 0 for any, at least one.</summary>
     static abstract int DataLength { get; }
+
+    static Type IOptimisable.Evaluated => typeof(TSelf);
 
     /// <summary>The function's value.</summary>
     /// <param name="point">The parameter vector, indices 0 to dimension - 1.</param>

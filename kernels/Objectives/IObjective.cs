@@ -2,11 +2,13 @@ namespace GpuEs;
 
 /// <summary>A function of the parameter vector, optimised without episodes. Stateless; written with <see cref="Real"/>.</summary>
 /// <typeparam name="TSelf">The implementing struct.</typeparam>
-public interface IObjective<TSelf>
+public interface IObjective<TSelf> : IOptimisable
     where TSelf : unmanaged, IObjective<TSelf>
 {
     /// <summary>Whether the value is to be made small or large; nobody negates by hand.</summary>
     static abstract Goal Goal { get; }
+
+    static Type IOptimisable.Evaluated => typeof(PlainObjective<TSelf>);
 
     /// <summary>Every parameter starts uniform in [-StartLimit, StartLimit).</summary>
     static abstract float StartLimit { get; }

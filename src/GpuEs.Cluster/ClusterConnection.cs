@@ -31,44 +31,23 @@ public sealed class ClusterConnection : IDisposable
     /// <typeparam name="TEnvironment">What is played; the workers need its assembly, the same build.</typeparam>
     /// <param name="policy">Layers, activation and head.</param>
     /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all episodes share, where the environment reads data, at most 2^25 numbers; sent once to each worker that lacks it.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     /// <exception cref="InvalidOperationException">No worker has the environment; the message names both.</exception>
-    public EvolutionStrategy ForEnvironment<TEnvironment>(Policy policy, EvolutionStrategyOptions options)
+    public EvolutionStrategy ForEnvironment<TEnvironment>(
+        Policy policy, EvolutionStrategyOptions options, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable =>
-        For(EpisodeTask.Create<TEnvironment>(policy), options);
+        For(EpisodeTask.Create<TEnvironment>(policy, data), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
     /// <typeparam name="TEnvironment">What is played; the workers need its assembly, the same build.</typeparam>
     /// <typeparam name="TPolicy">What plays it; as the environment.</typeparam>
     /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all episodes share, where the environment reads data, at most 2^25 numbers; sent once to each worker that lacks it.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     /// <exception cref="InvalidOperationException">No worker has the environment and the policy.</exception>
-    public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options)
+    public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable
-        where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        For(EpisodeTask.Create<TEnvironment, TPolicy>(), options);
-
-    /// <summary>Trains a built-in policy in an environment that reads data.</summary>
-    /// <typeparam name="TEnvironment">What is played; the workers need its assembly, the same build.</typeparam>
-    /// <param name="policy">Layers, activation and head.</param>
-    /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
-    /// <param name="data">What all episodes share, at most 2^25 numbers; sent once to each worker that lacks it.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    /// <exception cref="InvalidOperationException">No worker has the environment; the message names both.</exception>
-    public EvolutionStrategy ForEnvironment<TEnvironment>(
-        Policy policy, EvolutionStrategyOptions options, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment> =>
-        For(EpisodeTask.Create<TEnvironment>(policy, data), options);
-
-    /// <summary>Trains a policy of one's own in an environment that reads data.</summary>
-    /// <typeparam name="TEnvironment">What is played; the workers need its assembly, the same build.</typeparam>
-    /// <typeparam name="TPolicy">What plays it; as the environment.</typeparam>
-    /// <param name="options">How to search; at most 2^23 episodes in a generation, and 2^24 parameters.</param>
-    /// <param name="data">What all episodes share, at most 2^25 numbers; sent once to each worker that lacks it.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    /// <exception cref="InvalidOperationException">No worker has the environment and the policy.</exception>
-    public EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(EvolutionStrategyOptions options, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
         For(EpisodeTask.Create<TEnvironment, TPolicy>(data), options);
 
@@ -76,25 +55,16 @@ public sealed class ClusterConnection : IDisposable
     /// <typeparam name="TObjective">The function; the workers need its assembly, the same build.</typeparam>
     /// <param name="dimension">Number of parameters P, 1 to 2^24.</param>
     /// <param name="options">How to search; Episodes is 1.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all members share, where the objective reads data, at most 2^25 numbers; sent once to each worker that lacks it.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     /// <exception cref="InvalidOperationException">No worker has the objective.</exception>
-    public EvolutionStrategy ForObjective<TObjective>(int dimension, EvolutionStrategyOptions options)
-        where TObjective : unmanaged, IObjective<TObjective>
+    public EvolutionStrategy ForObjective<TObjective>(
+        int dimension, EvolutionStrategyOptions options, SharedData? data = null)
+        where TObjective : unmanaged, IOptimisable
     {
         EvolutionStrategyOptions.Require(dimension >= 1, "Dimension", dimension, "1 or more");
-        return For(ObjectiveTask.Create<TObjective>(dimension), options);
+        return For(ObjectiveTask.Create<TObjective>(dimension, data), options);
     }
-
-    /// <summary>Optimises an objective that reads data.</summary>
-    /// <typeparam name="TObjective">The function; the workers need its assembly, the same build.</typeparam>
-    /// <param name="dimension">Number of parameters P, 1 to 2^24.</param>
-    /// <param name="options">How to search; Episodes is 1.</param>
-    /// <param name="data">What all members share, at most 2^25 numbers; sent once to each worker that lacks it.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    /// <exception cref="InvalidOperationException">No worker has the objective.</exception>
-    public EvolutionStrategy ForObjective<TObjective>(int dimension, EvolutionStrategyOptions options, SharedData data)
-        where TObjective : unmanaged, IDataObjective<TObjective> =>
-        For(ObjectiveTask.Create<TObjective>(dimension, data), options);
 
     /// <summary>Trains for a task that comes with the library.</summary>
     /// <param name="task">The task.</param>

@@ -32,45 +32,23 @@ public sealed class BatchedEvaluator : IDisposable
     /// <param name="options">
     /// Episodes and Seed, and for <see cref="EvaluatePopulation"/> also Population, Sigma, Noise and Mirrored.
     /// </param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all episodes share, where the environment reads data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     public static BatchedEvaluator ForEnvironment<TEnvironment>(
-        ComputeDevice device, Policy policy, EvolutionStrategyOptions options)
+        ComputeDevice device, Policy policy, EvolutionStrategyOptions options, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable =>
-        new(device, EpisodeTask.Create<TEnvironment>(policy), options);
+        new(device, EpisodeTask.Create<TEnvironment>(policy, data), options);
 
     /// <summary>A policy of one's own in an environment.</summary>
     /// <typeparam name="TEnvironment">What is played.</typeparam>
     /// <typeparam name="TPolicy">What plays it.</typeparam>
     /// <param name="device">Where to evaluate.</param>
     /// <param name="options">As in the other overload.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all episodes share, where the environment reads data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     public static BatchedEvaluator ForEnvironment<TEnvironment, TPolicy>(
-        ComputeDevice device, EvolutionStrategyOptions options)
+        ComputeDevice device, EvolutionStrategyOptions options, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable
-        where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        new(device, EpisodeTask.Create<TEnvironment, TPolicy>(), options);
-
-    /// <summary>A built-in policy in an environment that reads data.</summary>
-    /// <param name="device">Where to evaluate.</param>
-    /// <param name="policy">The policy whose parameters are evaluated.</param>
-    /// <param name="options">As in the first overload.</param>
-    /// <param name="data">What all episodes share.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    public static BatchedEvaluator ForEnvironment<TEnvironment>(
-        ComputeDevice device, Policy policy, EvolutionStrategyOptions options, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment> =>
-        new(device, EpisodeTask.Create<TEnvironment>(policy, data), options);
-
-    /// <summary>A policy of one's own in an environment that reads data.</summary>
-    /// <typeparam name="TEnvironment">What is played.</typeparam>
-    /// <typeparam name="TPolicy">What plays it.</typeparam>
-    /// <param name="device">Where to evaluate.</param>
-    /// <param name="options">As in the first overload.</param>
-    /// <param name="data">What all episodes share.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    public static BatchedEvaluator ForEnvironment<TEnvironment, TPolicy>(
-        ComputeDevice device, EvolutionStrategyOptions options, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
         new(device, EpisodeTask.Create<TEnvironment, TPolicy>(data), options);
 
@@ -79,22 +57,11 @@ public sealed class BatchedEvaluator : IDisposable
     /// <param name="device">Where to evaluate.</param>
     /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
     /// <param name="options">As in the first overload; Episodes is 1.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all members share, where the objective reads data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     public static BatchedEvaluator ForObjective<TObjective>(
-        ComputeDevice device, int dimension, EvolutionStrategyOptions options)
-        where TObjective : unmanaged, IObjective<TObjective> =>
-        new(device, ObjectiveTask.Create<TObjective>(dimension), options);
-
-    /// <summary>An objective that reads data.</summary>
-    /// <typeparam name="TObjective">The function.</typeparam>
-    /// <param name="device">Where to evaluate.</param>
-    /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
-    /// <param name="options">As in the first overload; Episodes is 1.</param>
-    /// <param name="data">What all members share.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    public static BatchedEvaluator ForObjective<TObjective>(
-        ComputeDevice device, int dimension, EvolutionStrategyOptions options, SharedData data)
-        where TObjective : unmanaged, IDataObjective<TObjective> =>
+        ComputeDevice device, int dimension, EvolutionStrategyOptions options, SharedData? data = null)
+        where TObjective : unmanaged, IOptimisable =>
         new(device, ObjectiveTask.Create<TObjective>(dimension, data), options);
 
     /// <summary>

@@ -112,50 +112,25 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="devices">Where it runs; several share the members.</param>
     /// <param name="policy">Layers, activation and head.</param>
     /// <param name="options">How to search; checked here.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all episodes share, where the environment reads data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment>(
-        DeviceGroup devices, Policy policy, EvolutionStrategyOptions options)
+        DeviceGroup devices, Policy policy, EvolutionStrategyOptions options, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable =>
-        For(devices, EpisodeTask.Create<TEnvironment>(policy), options);
+        For(devices, EpisodeTask.Create<TEnvironment>(policy, data), options);
 
     /// <summary>Trains a policy of one's own in an environment.</summary>
     /// <typeparam name="TEnvironment">What is played.</typeparam>
     /// <typeparam name="TPolicy">What plays it; runs on the portable path.</typeparam>
     /// <param name="devices">Where it runs; several share the members.</param>
     /// <param name="options">How to search; checked here.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all episodes share, where the environment reads data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
-        DeviceGroup devices, EvolutionStrategyOptions options)
+        DeviceGroup devices, EvolutionStrategyOptions options, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable
-        where TPolicy : unmanaged, IPolicy<TPolicy> =>
-        For(devices, EpisodeTask.Create<TEnvironment, TPolicy>(), options);
-
-    /// <summary>Trains a built-in policy in an environment that reads data.</summary>
-    /// <typeparam name="TEnvironment">What is played.</typeparam>
-    /// <param name="devices">Where it runs; several share the members, and each has the data.</param>
-    /// <param name="policy">Layers, activation and head.</param>
-    /// <param name="options">How to search; checked here.</param>
-    /// <param name="data">What all episodes share.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
-    public static EvolutionStrategy ForEnvironment<TEnvironment>(
-        DeviceGroup devices, Policy policy, EvolutionStrategyOptions options, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment> =>
-        For(devices, EpisodeTask.Create<TEnvironment>(policy, data), options);
-
-    /// <summary>Trains a policy of one's own in an environment that reads data.</summary>
-    /// <typeparam name="TEnvironment">What is played.</typeparam>
-    /// <typeparam name="TPolicy">What plays it; runs on the portable path.</typeparam>
-    /// <param name="devices">Where it runs; several share the members, and each has the data.</param>
-    /// <param name="options">How to search; checked here.</param>
-    /// <param name="data">What all episodes share.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
-    public static EvolutionStrategy ForEnvironment<TEnvironment, TPolicy>(
-        DeviceGroup devices, EvolutionStrategyOptions options, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
         where TPolicy : unmanaged, IPolicy<TPolicy> =>
         For(devices, EpisodeTask.Create<TEnvironment, TPolicy>(data), options);
 
@@ -164,24 +139,12 @@ public sealed class EvolutionStrategy : IDisposable
     /// <param name="devices">Where it runs; several share the members.</param>
     /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
     /// <param name="options">How to search; checked here. Episodes is 1.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What all members share, where the objective reads data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
     public static EvolutionStrategy ForObjective<TObjective>(
-        DeviceGroup devices, int dimension, EvolutionStrategyOptions options)
-        where TObjective : unmanaged, IObjective<TObjective> =>
-        For(devices, ObjectiveTask.Create<TObjective>(dimension), options);
-
-    /// <summary>Optimises an objective that reads data: fits a curve to measurements, for one.</summary>
-    /// <typeparam name="TObjective">The function.</typeparam>
-    /// <param name="devices">Where it runs; several share the members, and each has the data.</param>
-    /// <param name="dimension">Number of parameters P, 1 to 2^27.</param>
-    /// <param name="options">How to search; Episodes is 1.</param>
-    /// <param name="data">What all members share.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    /// <exception cref="InsufficientMemoryException">There is too little memory; the message says what to lower.</exception>
-    public static EvolutionStrategy ForObjective<TObjective>(
-        DeviceGroup devices, int dimension, EvolutionStrategyOptions options, SharedData data)
-        where TObjective : unmanaged, IDataObjective<TObjective> =>
+        DeviceGroup devices, int dimension, EvolutionStrategyOptions options, SharedData? data = null)
+        where TObjective : unmanaged, IOptimisable =>
         For(devices, ObjectiveTask.Create<TObjective>(dimension, data), options);
 
     /// <summary>Searches with fitness that is computed elsewhere, through <see cref="Ask"/> and <see cref="Tell"/>.</summary>
@@ -210,53 +173,30 @@ public sealed class EvolutionStrategy : IDisposable
     }
 
     /// <summary>Goes on with a run in an environment of one's own, with a built-in policy, from where its folder has it.</summary>
-    /// <exception cref="ArgumentException">The run is of another environment, or of a policy of one's own.</exception>
-    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
-    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
-    public static EvolutionStrategy Resume<TEnvironment>(DeviceGroup devices, RunFolder folder)
-        where TEnvironment : unmanaged, IPlayable
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return Restored(ForEnvironment<TEnvironment>(devices, BuiltInPolicyOf(folder), folder.Search), folder);
-    }
-
-    /// <summary>Goes on with a run with a policy of one's own from where its folder has it.</summary>
-    /// <exception cref="ArgumentException">The run is of another environment or policy.</exception>
-    /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
-    /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
-    public static EvolutionStrategy Resume<TEnvironment, TPolicy>(DeviceGroup devices, RunFolder folder)
-        where TEnvironment : unmanaged, IPlayable
-        where TPolicy : unmanaged, IPolicy<TPolicy>
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return Restored(ForEnvironment<TEnvironment, TPolicy>(devices, folder.Search), folder);
-    }
-
-    /// <summary>Goes on with a run in an environment that reads data, with a built-in policy, from where its folder has it.</summary>
     /// <param name="devices">Where it runs.</param>
-    /// <param name="folder">The run's, which holds the data's hash and not the data.</param>
-    /// <param name="data">The data that the run was begun with.</param>
+    /// <param name="folder">The run's, which holds its data's hash and not the data.</param>
+    /// <param name="data">The data that the run was begun with; null where it reads none.</param>
     /// <exception cref="ArgumentException">
     /// The run is of another environment, of other data, or of a policy of one's own.
     /// </exception>
     /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
     /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
-    public static EvolutionStrategy Resume<TEnvironment>(DeviceGroup devices, RunFolder folder, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+    public static EvolutionStrategy Resume<TEnvironment>(DeviceGroup devices, RunFolder folder, SharedData? data = null)
+        where TEnvironment : unmanaged, IPlayable
     {
         ArgumentNullException.ThrowIfNull(folder);
         return Restored(ForEnvironment<TEnvironment>(devices, BuiltInPolicyOf(folder), folder.Search, data), folder);
     }
 
-    /// <summary>Goes on with a run of a policy of one's own in an environment that reads data.</summary>
+    /// <summary>Goes on with a run with a policy of one's own from where its folder has it.</summary>
     /// <param name="devices">Where it runs.</param>
-    /// <param name="folder">The run's, which holds the data's hash and not the data.</param>
-    /// <param name="data">The data that the run was begun with.</param>
+    /// <param name="folder">The run's, which holds its data's hash and not the data.</param>
+    /// <param name="data">The data that the run was begun with; null where it reads none.</param>
     /// <exception cref="ArgumentException">The run is of another environment or policy, or of other data.</exception>
     /// <exception cref="InvalidDataException">No checkpoint is whole, or they are of another run.</exception>
     /// <exception cref="IOException">The folder cannot be written, or another process runs in it.</exception>
-    public static EvolutionStrategy Resume<TEnvironment, TPolicy>(DeviceGroup devices, RunFolder folder, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
+    public static EvolutionStrategy Resume<TEnvironment, TPolicy>(DeviceGroup devices, RunFolder folder, SharedData? data = null)
+        where TEnvironment : unmanaged, IPlayable
         where TPolicy : unmanaged, IPolicy<TPolicy>
     {
         ArgumentNullException.ThrowIfNull(folder);

@@ -19,22 +19,9 @@ internal sealed record TaskDescription(
     public SearchTask Create()
     {
         if (Perceptron is not null)
-            return EpisodeTask.Create(World, Perceptron, Data);
-        if (OwnPolicy is not null)
-            return EpisodeTask.Create(World, OwnPolicy, Data);
-        Type objective = ReadsData(typeof(IDataObjective<>), typeof(IObjective<>))
-            ? Subject
-            : typeof(PlainObjective<>).MakeGenericType(Subject);
-        return ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [objective], Subject, Dimension ?? 0, Data);
+            return EpisodeTask.Create(PlayedWorld.Of(Subject), Perceptron, Data);
+        return OwnPolicy is not null
+            ? EpisodeTask.Create(PlayedWorld.Of(Subject), OwnPolicy, Data)
+            : ObjectiveTask.Create(Subject, Dimension ?? 0, Data);
     }
-
-    private Type World => ReadsData(typeof(IDataEnvironment<>), typeof(IEnvironment<>))
-        ? typeof(DataWorld<>).MakeGenericType(Subject)
-        : PlayedWorld.Of(Subject);
-
-    // What can do without reads data where there is any.
-    private bool ReadsData(Type with, Type without) => Is(with) && (Data is not null || !Is(without));
-
-    private bool Is(Type open) => Array.Exists(
-        Subject.GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == open);
 }

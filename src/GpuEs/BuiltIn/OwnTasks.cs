@@ -16,17 +16,9 @@ internal static class OwnTasks
     {
         if (typeof(IPlayable).IsAssignableFrom(type))
             yield return Closed(nameof(Environment), type, PlayedWorld.Of(type));
-        else if (Is(type, typeof(IDataEnvironment<>)))
-            yield return Closed(nameof(Environment), type, typeof(DataWorld<>).MakeGenericType(type));
-        else if (Is(type, typeof(IObjective<>)))
-            yield return Closed(nameof(Objective), type, typeof(PlainObjective<>).MakeGenericType(type));
-        else if (Is(type, typeof(IDataObjective<>)))
-            yield return Closed(nameof(Objective), type, type);
+        else if (typeof(IOptimisable).IsAssignableFrom(type))
+            yield return Closed(nameof(Objective), type, EvaluatedObjective.Of(type));
     }
-
-    private static bool Is(Type type, Type open) =>
-        type.GetInterfaces().Any(each =>
-            each.IsGenericType && each.GetGenericTypeDefinition() == open && each.GenericTypeArguments[0] == type);
 
     private static NamedTask Closed(string method, params Type[] types) => (NamedTask)typeof(OwnTasks)
         .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(types).Invoke(null, null)!;

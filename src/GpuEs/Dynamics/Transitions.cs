@@ -161,28 +161,15 @@ public static class Transitions
     /// <param name="transitions">Get the steps.</param>
     /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
     /// <param name="seed">The seed of starts and actions.</param>
-    /// <exception cref="ArgumentException">The count is outside its range.</exception>
+    /// <param name="data">What all episodes share, where the environment reads data.</param>
+    /// <exception cref="ArgumentException">The count is outside its range, or the data is not what it reads.</exception>
     /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
-    public static void Record<TEnvironment>(this Transitions<TEnvironment> transitions, int count, ulong seed)
+    public static void Record<TEnvironment>(
+        this Transitions<TEnvironment> transitions, int count, ulong seed, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable
     {
         var play = typeof(TransitionRecorder<,>).MakeGenericType(typeof(TEnvironment), TEnvironment.World)
             .GetMethod("Play")!.CreateDelegate<Action<Transitions<TEnvironment>, SharedData?, int, ulong>>();
-        play(transitions, null, count, seed);
-    }
-
-    /// <summary>The same in an environment that reads data.</summary>
-    /// <param name="transitions">Get the steps.</param>
-    /// <param name="count">Steps, 1 or more; the last episode is left where it stands then.</param>
-    /// <param name="seed">The seed of starts and actions.</param>
-    /// <param name="data">What all episodes share.</param>
-    /// <exception cref="ArgumentException">The count is outside its range, or the data is of another length than it reads.</exception>
-    /// <exception cref="InvalidOperationException">A thousand episodes in a row end before their first step.</exception>
-    public static void Record<TEnvironment>(
-        this Transitions<TEnvironment> transitions, int count, ulong seed, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        TransitionRecorder<TEnvironment, DataWorld<TEnvironment>>.Play(transitions, data, count, seed);
+        play(transitions, data, count, seed);
     }
 }

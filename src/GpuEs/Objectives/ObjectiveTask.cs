@@ -59,14 +59,13 @@ internal sealed class ObjectiveTask<TObjective> : SearchTask
 /// <summary>Makes tasks of objectives.</summary>
 internal static class ObjectiveTask
 {
-    public static SearchTask Create<TObjective>(int dimension)
-        where TObjective : unmanaged, IObjective<TObjective> =>
-        new ObjectiveTask<PlainObjective<TObjective>>(typeof(TObjective), dimension, null);
+    public static SearchTask Create<TObjective>(int dimension, SharedData? data = null)
+        where TObjective : unmanaged, IOptimisable => Create(typeof(TObjective), TObjective.Evaluated, dimension, data);
 
-    public static SearchTask Create<TObjective>(int dimension, SharedData data)
-        where TObjective : unmanaged, IDataObjective<TObjective>
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new ObjectiveTask<TObjective>(typeof(TObjective), dimension, data);
-    }
+    /// <exception cref="ArgumentException">The type is no objective.</exception>
+    public static SearchTask Create(Type objective, int dimension, SharedData? data) =>
+        Create(objective, EvaluatedObjective.Of(objective), dimension, data);
+
+    private static SearchTask Create(Type objective, Type evaluated, int dimension, SharedData? data) =>
+        ClosedType.Create<SearchTask>(typeof(ObjectiveTask<>), [evaluated], objective, dimension, data);
 }

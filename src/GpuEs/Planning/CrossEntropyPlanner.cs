@@ -155,25 +155,13 @@ public static class CrossEntropyPlanner
     /// </summary>
     /// <param name="device">Where it plans.</param>
     /// <param name="options">How.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="data">What the model reads, where it reads data; the world may read other data.</param>
+    /// <exception cref="ArgumentException">An option is outside its range, or the data is not what it reads.</exception>
     public static CrossEntropyPlanner<TModel> ForEnvironment<TModel>(
-        ComputeDevice device, CrossEntropyPlannerOptions options)
+        ComputeDevice device, CrossEntropyPlannerOptions options, SharedData? data = null)
         where TModel : unmanaged, IPlayable =>
         new(device, ClosedType.Create<PlanModel<TModel>>(
-            typeof(WorldPlanModel<,>), [typeof(TModel), TModel.World], [null]), options);
-
-    /// <summary>Plans with an environment that reads data as the model.</summary>
-    /// <param name="device">Where it plans.</param>
-    /// <param name="options">How.</param>
-    /// <param name="data">What the model reads; the world may read other data.</param>
-    /// <exception cref="ArgumentException">An option is outside its range, or the data is of another length than it reads.</exception>
-    public static CrossEntropyPlanner<TModel> ForEnvironment<TModel>(
-        ComputeDevice device, CrossEntropyPlannerOptions options, SharedData data)
-        where TModel : unmanaged, IDataEnvironment<TModel>
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new(device, new WorldPlanModel<TModel, DataWorld<TModel>>(data), options);
-    }
+            typeof(WorldPlanModel<,>), [typeof(TModel), TModel.World], data), options);
 
     /// <summary>
     /// Plans with learned dynamics as the model; states are observations, [M x observation size]. An action sequence is

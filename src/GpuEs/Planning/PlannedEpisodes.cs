@@ -31,26 +31,11 @@ public sealed class PlannedEpisodes
     public TimeSpan Planning { get; }
 
     /// <summary>Plays a world that is its own model.</summary>
-    /// <inheritdoc cref="Play{TWorld, TState}(CrossEntropyPlanner{TState}, StateOf{TWorld, TState}, int, ulong, IProgress{PlannedProgress}, CancellationToken)"/>
+    /// <inheritdoc cref="Play{TWorld, TState}"/>
     public static PlannedEpisodes Play<TWorld>(
-        CrossEntropyPlanner<TWorld> planner, int episodes, ulong seed, IProgress<PlannedProgress>? progress = null,
-        CancellationToken cancellation = default)
-        where TWorld : unmanaged, IPlayable
-    {
-        // The world's type is known at run time alone: it is the environment's, with a workspace or without.
-        var play = typeof(PlannedPlay<,,>).MakeGenericType(typeof(TWorld), TWorld.World, typeof(TWorld))
-            .GetMethod(nameof(Play))!.CreateDelegate<Func<
-                CrossEntropyPlanner<TWorld>, StateOf<TWorld, TWorld>, SharedData?, int, ulong, IProgress<PlannedProgress>?,
-                CancellationToken, PlannedEpisodes>>();
-        return play(planner, static (in world, state) => state[0] = world, null, episodes, seed, progress, cancellation);
-    }
-
-    /// <summary>Plays a world that reads data, and is its own model.</summary>
-    /// <inheritdoc cref="Play{TWorld, TState}(CrossEntropyPlanner{TState}, StateOf{TWorld, TState}, int, ulong, SharedData, IProgress{PlannedProgress}, CancellationToken)"/>
-    public static PlannedEpisodes Play<TWorld>(
-        CrossEntropyPlanner<TWorld> planner, int episodes, ulong seed, SharedData data,
+        CrossEntropyPlanner<TWorld> planner, int episodes, ulong seed, SharedData? data = null,
         IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
-        where TWorld : unmanaged, IDataEnvironment<TWorld> =>
+        where TWorld : unmanaged, IPlayable =>
         Play<TWorld, TWorld>(planner, static (in world, state) => state[0] = world, episodes, seed, data, progress, cancellation);
 
     /// <summary>Plays a world with another model.</summary>
@@ -58,37 +43,26 @@ public sealed class PlannedEpisodes
     /// <param name="stateOf">The model's state for a world.</param>
     /// <param name="episodes">Episodes to play, at least 1.</param>
     /// <param name="seed">Of the episodes' starts.</param>
+    /// <param name="data">What the world reads, where it reads data; the model has its own.</param>
     /// <param name="progress">
     /// Told after every step of all agents and, on this thread too, twice a second while they plan; the planner takes no call
     /// of it then.
     /// </param>
     /// <param name="cancellation">Ends play, and gives up a plan under way.</param>
-    /// <exception cref="ArgumentException">There are no episodes to play, or the world takes other actions, or has sizes that cannot be.</exception>
-    public static PlannedEpisodes Play<TWorld, TState>(
-        CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed,
-        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
-        where TWorld : unmanaged, IEnvironment<TWorld>
-        where TState : unmanaged =>
-        PlannedPlay<TWorld, PlainWorld<TWorld>, TState>.Play(planner, stateOf, null, episodes, seed, progress, cancellation);
-
-    /// <summary>Plays a world that reads data with another model.</summary>
-    /// <param name="planner">Its agents play; their streams and warm starts are taken over.</param>
-    /// <param name="stateOf">The model's state for a world.</param>
-    /// <param name="episodes">Episodes to play, at least 1.</param>
-    /// <param name="seed">Of the episodes' starts.</param>
-    /// <param name="data">What the world reads; the model has its own.</param>
-    /// <param name="progress">As in the other overload.</param>
-    /// <param name="cancellation">Ends play, and gives up a plan under way.</param>
     /// <exception cref="ArgumentException">
     /// There are no episodes to play, or the world takes other actions, has sizes that cannot be, or reads other data.
     /// </exception>
     public static PlannedEpisodes Play<TWorld, TState>(
-        CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed, SharedData data,
-        IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
-        where TWorld : unmanaged, IDataEnvironment<TWorld>
+        CrossEntropyPlanner<TState> planner, StateOf<TWorld, TState> stateOf, int episodes, ulong seed,
+        SharedData? data = null, IProgress<PlannedProgress>? progress = null, CancellationToken cancellation = default)
+        where TWorld : unmanaged, IPlayable
         where TState : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(data);
-        return PlannedPlay<TWorld, DataWorld<TWorld>, TState>.Play(planner, stateOf, data, episodes, seed, progress, cancellation);
+        // The world's type is known at run time alone: it is the environment's, with a workspace, data or neither.
+        var play = typeof(PlannedPlay<,,>).MakeGenericType(typeof(TWorld), TWorld.World, typeof(TState))
+            .GetMethod(nameof(Play))!.CreateDelegate<Func<
+                CrossEntropyPlanner<TState>, StateOf<TWorld, TState>, SharedData?, int, ulong, IProgress<PlannedProgress>?,
+                CancellationToken, PlannedEpisodes>>();
+        return play(planner, stateOf, data, episodes, seed, progress, cancellation);
     }
 }

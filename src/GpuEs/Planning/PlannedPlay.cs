@@ -9,7 +9,7 @@ internal static class PlannedPlay<TEnvironment, TWorld, TState>
     where TWorld : unmanaged, IWorld<TWorld>
     where TState : unmanaged
 {
-    /// <inheritdoc cref="PlannedEpisodes.Play{TWorld, TState}(CrossEntropyPlanner{TState}, StateOf{TWorld, TState}, int, ulong, SharedData, IProgress{PlannedProgress}, CancellationToken)"/>
+    /// <inheritdoc cref="PlannedEpisodes.Play{TWorld, TState}"/>
     public static PlannedEpisodes Play(
         CrossEntropyPlanner<TState> planner, StateOf<TEnvironment, TState> stateOf, SharedData? data, int episodes,
         ulong seed, IProgress<PlannedProgress>? progress, CancellationToken cancellation)

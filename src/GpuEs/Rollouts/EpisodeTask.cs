@@ -136,32 +136,16 @@ internal sealed class EpisodeTask<TWorld, TPolicy> : SearchTask
 /// <summary>Makes tasks of policies that are described by values.</summary>
 internal static class EpisodeTask
 {
-    public static SearchTask Create<TEnvironment>(Policy policy)
+    public static SearchTask Create<TEnvironment>(Policy policy, SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return Create(TEnvironment.World, policy, null);
+        return Create(TEnvironment.World, policy, data);
     }
 
-    public static SearchTask Create<TEnvironment>(Policy policy, SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(data);
-        return Create(typeof(DataWorld<TEnvironment>), policy, data);
-    }
-
-    public static SearchTask Create<TEnvironment, TPolicy>()
+    public static SearchTask Create<TEnvironment, TPolicy>(SharedData? data = null)
         where TEnvironment : unmanaged, IPlayable
-        where TPolicy : unmanaged, IPolicy<TPolicy> => Create(TEnvironment.World, typeof(TPolicy), null);
-
-    public static SearchTask Create<TEnvironment, TPolicy>(SharedData data)
-        where TEnvironment : unmanaged, IDataEnvironment<TEnvironment>
-        where TPolicy : unmanaged, IPolicy<TPolicy>
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return new EpisodeTask<DataWorld<TEnvironment>, TPolicy>(data: data);
-    }
+        where TPolicy : unmanaged, IPolicy<TPolicy> => Create(TEnvironment.World, typeof(TPolicy), data);
 
     public static SearchTask Create(Type world, Policy policy, SharedData? data) =>
         ClosedType.Create<SearchTask>(typeof(EpisodeTask<,>), [world, policy.Close()], policy, data);
