@@ -47,8 +47,8 @@ internal static class LearnedRolloutKernel<TEnvironment, TLayers, TActivation>
                 new DeviceMemory(arguments.Parameters, first, 1), scratch);
             sum += arguments.Rollout.Return(
                 new LearnedModel<TEnvironment, LayersNetwork<TEnvironment, TLayers, TActivation>, DeviceMemory>(
-                    network, scaling, observation),
-                actions);
+                    network, scaling),
+                observation, actions);
         }
 
         arguments.Returns[slot * shape.Stride + candidate] = sum.Value / arguments.Ensemble;

@@ -11,15 +11,16 @@ internal readonly record struct ModelRollout(PlanShape Shape, float ActionLimit,
     public int Steps => Shape.Horizon * ActionRepeat;
 
     /// <summary>The sum of discounted rewards, up to the horizon or to the task's end.</summary>
-    public float Return<TModel, TActions>(TModel model, TActions actions)
-        where TModel : struct, IPlanModel
+    public float Return<TModel, TState, TActions>(TModel model, TState state, TActions actions)
+        where TModel : struct, IPlanModel<TState>
+        where TState : struct
         where TActions : struct, IActionSequence
     {
         Sum sum = default;
         float worth = 1f;
-        for (int step = 0; step < Steps && !model.IsTerminated; step++)
+        for (int step = 0; step < Steps && !model.IsTerminated(ref state); step++)
         {
-            sum += Advance(ref model, actions, step, worth);
+            sum += Advance(ref model, ref state, actions, step, worth);
             worth = Exact.Multiply(worth, Discount);
         }
 
@@ -27,15 +28,17 @@ internal readonly record struct ModelRollout(PlanShape Shape, float ActionLimit,
     }
 
     /// <summary>Advances a step, and returns what its reward is worth at the plan's start.</summary>
-    public float Advance<TModel, TActions>(ref TModel model, in TActions actions, int step, float worth)
-        where TModel : struct, IPlanModel, allows ref struct
+    public float Advance<TModel, TState, TActions>(
+        ref TModel model, ref TState state, in TActions actions, int step, float worth)
+        where TModel : struct, IPlanModel<TState>
+        where TState : struct
         where TActions : struct, IActionSequence
     {
         // Set before every step, repeated or not: ILGPU 1.5.3 gets loops wrong that carry fields through unchanged.
         int first = (ActionRepeat == 1 ? step : step / ActionRepeat) * Shape.ActionSize;
         for (int component = 0; component < Shape.ActionSize; component++)
-            model.Act(component, Value(Shape, ActionLimit, actions[first + component]));
-        return Exact.Multiply(worth, model.Step());
+            model.Act(ref state, component, Value(Shape, ActionLimit, actions[first + component]));
+        return Exact.Multiply(worth, model.Step(ref state));
     }
 
     /// <summary>A sampled action as environments take it.</summary>

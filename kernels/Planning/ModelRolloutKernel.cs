@@ -32,8 +32,9 @@ internal static class ModelRolloutKernel<TWorld>
         for (int number = 0; number < TWorld.WorkspaceSize; number++)
             workspace[number] = arguments.AgentWorkspaces[(long)agent * TWorld.WorkspaceSize + number];
         var model = new WorldModel<TWorld, DeviceData, DeviceWorkspace<float>>(
-            arguments.States.Cast<TWorld>()[agent], new(new DeviceData(arguments.Data), workspace));
+            new(new DeviceData(arguments.Data), workspace));
         var actions = new DeviceActionSequence(arguments.Actions, shape.Row(slot, 0) + candidate, shape.Stride);
-        arguments.Returns[slot * shape.Stride + candidate] = arguments.Rollout.Return(model, actions);
+        arguments.Returns[slot * shape.Stride + candidate] = arguments.Rollout.Return(
+            model, arguments.States.Cast<TWorld>()[agent], actions);
     }
 }

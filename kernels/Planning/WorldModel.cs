@@ -1,17 +1,15 @@
 namespace GpuEs;
 
 /// <summary>A world as the model of itself, or of another.</summary>
-internal struct WorldModel<TWorld, TData, TWorkspace>(
-    TWorld world, Surroundings<TData, TWorkspace> surroundings) : IPlanModel
+internal readonly struct WorldModel<TWorld, TData, TWorkspace>(
+    Surroundings<TData, TWorkspace> surroundings) : IPlanModel<TWorld>
     where TWorld : unmanaged, IWorld<TWorld>
     where TData : struct, IData
     where TWorkspace : struct, IWorkspace<TWorkspace, float>
 {
-    private TWorld world = world;
+    public bool IsTerminated(ref TWorld state) => state.IsTerminated(surroundings);
 
-    public readonly bool IsTerminated => world.IsTerminated(surroundings);
+    public void Act(ref TWorld state, int index, float value) => state.Act(index, value, surroundings);
 
-    public void Act(int index, float value) => world.Act(index, value, surroundings);
-
-    public float Step() => world.Step(surroundings);
+    public float Step(ref TWorld state) => state.Step(surroundings);
 }

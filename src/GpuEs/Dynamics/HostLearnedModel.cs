@@ -54,12 +54,12 @@ internal sealed unsafe class HostLearnedModel<TEnvironment> : HostPlanModel<floa
             for (int member = 0; member < ensemble; member++, memberParameters += memberStride)
             {
                 var model = new LearnedModel<TEnvironment, HostNetwork, HostMemory>(
-                    new HostNetwork(pass, memberParameters, scratch), scales, new HostMemory(scratch + ObservationStart));
+                    new HostNetwork(pass, memberParameters, scratch), scales);
                 for (int candidate = 0; candidate < returns.Length; candidate++)
                 {
                     state.CopyTo(observation);
                     sums[candidate] += rollout.Return(
-                        model, new HostActionSequence(actions + candidate, rollout.Shape.Stride));
+                        model, new HostMemory(scratch + ObservationStart), new HostActionSequence(actions + candidate, rollout.Shape.Stride));
                 }
             }
         }

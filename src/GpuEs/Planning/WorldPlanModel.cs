@@ -105,12 +105,12 @@ internal sealed class WorldPlanModel<TEnvironment, TWorld> : PlanModel<TEnvironm
                 isPlaying = false;
                 for (int candidate = 0; candidate < sums.Length; candidate++)
                 {
-                    var model = new HostWorldModel<TWorld>(
-                        ref worlds[candidate], new(data, new(workspaces + candidate * TWorld.WorkspaceSize)));
-                    if (model.IsTerminated)
+                    var model = new WorldModel<TWorld, HostData, HostWorkspace<float>>(
+                        new(data, new(workspaces + candidate * TWorld.WorkspaceSize)));
+                    if (model.IsTerminated(ref worlds[candidate]))
                         continue;
                     var sequence = new HostActionSequence(actions + candidate, rollout.Shape.Stride);
-                    sums[candidate] += rollout.Advance(ref model, sequence, step, worth);
+                    sums[candidate] += rollout.Advance(ref model, ref worlds[candidate], sequence, step, worth);
                     isPlaying = true;
                 }
 

@@ -47,7 +47,7 @@ public class LanePlanModelTests
                 for (int candidate = 0; candidate < count; candidate++)
                 {
                     var sequence = new HostActionSequence(first + candidate, shape.Stride);
-                    expected[candidate] = rollout.Return(new Model<TEnvironment>(state), sequence);
+                    expected[candidate] = rollout.Return(new Model<TEnvironment>(), state, sequence);
                 }
 
                 foreach (int lanes in (int[])[8, 16, 32])
@@ -76,15 +76,13 @@ public class LanePlanModelTests
         return state;
     }
 
-    private struct Model<TEnvironment>(TEnvironment environment) : IPlanModel
+    private readonly struct Model<TEnvironment> : IPlanModel<TEnvironment>
         where TEnvironment : unmanaged, IEnvironment<TEnvironment>
     {
-        private TEnvironment environment = environment;
+        public bool IsTerminated(ref TEnvironment state) => state.IsTerminated;
 
-        public readonly bool IsTerminated => environment.IsTerminated;
+        public void Act(ref TEnvironment state, int index, float value) => state.Act(index, value);
 
-        public void Act(int index, float value) => environment.Act(index, value);
-
-        public float Step() => environment.Step();
+        public float Step(ref TEnvironment state) => state.Step();
     }
 }

@@ -34,9 +34,9 @@ public sealed unsafe class RobotPlanTests
         for (int candidate = 0; candidate < Candidates; candidate++)
         {
             float[] own = [.. workspace];
-            var model = new WorldModel<RobotWorld<TRobot>, HostData, ArrayWorkspace>(world, new(default, new ArrayWorkspace(own)));
+            var model = new WorldModel<RobotWorld<TRobot>, HostData, ArrayWorkspace>(new(default, new ArrayWorkspace(own)));
             fixed (int* first = &actions[candidate])
-                expected[candidate] = rollout.Return(model, new HostActionSequence(first, shape.Stride));
+                expected[candidate] = rollout.Return(model, world, new HostActionSequence(first, shape.Stride));
         }
 
         HostPlanModel<TRobot> together = LanePath.PlanModel<TRobot>(lanes)!;
