@@ -5,12 +5,12 @@ internal static class RobotPresets
 {
     private static readonly EvolutionStrategyOptions Fair = new() { CommonRandomNumbers = true };
 
-    // A return of 1000, the most there is, in 0.5 M steps.
+    // A return of 1000, the most there is, with seeds 1 to 40; 40 generations of half the population left three of ten seeds short.
     public static Preset InvertedPendulum { get; } = new()
     {
         Policy = Policy.Linear(Head.Clip),
-        Options = Fair with { Population = 64, Sigma = 0.3f, LearningRate = 0.2f },
-        Generations = 40,
+        Options = Fair with { Population = 128, Sigma = 0.3f, LearningRate = 0.2f },
+        Generations = 100,
         SolvedValue = 0,
     };
 
